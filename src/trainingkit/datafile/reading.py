@@ -1,0 +1,153 @@
+"""A file to a model: form first, then types; what is unsound is told and cut out, so that the rest can be checked too."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from trainingkit.datafile.compose import Composed, PathInFile, Step, convert, parse
+from trainingkit.datafile.messages import from_pydantic, near_miss
+from trainingkit.datafile.schema import is_required
+from trainingkit.diagnostics import Diagnostic, Location, Severity, in_order
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[M]):
+    """What came of a file.
+
+    Attributes
+    ----------
+    path : Path
+    text : str
+        As read; empty when the file could not be read.
+    value : M or None
+        The model; None when the file has an error.
+    sound : M or None
+        The model of what is left when everything unsound is cut out; None when nothing is. For further checks only.
+    lost : frozenset of paths
+        Where something was cut out: nothing may be said about references into these.
+    diagnostics : tuple of Diagnostic
+        In file order, one per cause.
+    """
+
+    path: Path
+    text: str = ""
+    value: M | None = None
+    sound: M | None = None
+    lost: frozenset[PathInFile] = frozenset()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    composed: Composed | None = field(default=None, repr=False)
+
+    def where(self, *path: Step) -> Location:
+        """The place of the value at ``path``, or of the nearest thing around it."""
+        return self._nearest(path, key=False)
+
+    def where_key(self, *path: Step) -> Location:
+        """The place of the key that names ``path``, or of the nearest thing around it."""
+        return self._nearest(path, key=True)
+
+    def _nearest(self, path: PathInFile, key: bool) -> Location:
+        if self.composed is None:
+            return Location(self.path)
+        tables = (self.composed.keys, self.composed.values) if key else (self.composed.values,)
+        while True:
+            for table in tables:
+                if path in table:
+                    return table[path]
+            if not path:
+                return Location(self.path)
+            path = path[:-1]
+
+
+def read_datafile(path: Path | str, model: type[M], text: str | None = None) -> Loaded[M]:
+    """Read a YAML file strictly.
+
+    Parameters
+    ----------
+    path : Path or str
+        The file; also what messages name.
+    model : a frozen pydantic model
+        ``extra="forbid"``, ``strict=True``; sequences as ``tuple``, words as ``Literal``.
+    text : str, optional
+        The contents, if they were read already.
+
+    Returns
+    -------
+    Loaded
+        Never raises for a mistake in the file, nor for a file that is not there: both are diagnostics.
+    """
+    path = Path(path)
+    if text is None:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = "is not there" if isinstance(error, FileNotFoundError) else f"cannot be read: {error}"
+            return Loaded(path, diagnostics=(_error("unreadable-file", f"this file {reason}", path),))
+    node = parse(text, path)
+    if isinstance(node, Diagnostic):
+        return Loaded(path, text, diagnostics=(node,))
+    first = composed = convert(node, path)
+    sound, problems = _validate(model, composed)
+    told, lost = list(problems), set(first.poisoned)
+    while sound is None:
+        cut = _cut_out(node, composed, model, problems)
+        if not cut:
+            break
+        lost |= cut
+        composed = convert(node, path)
+        sound, problems = _validate(model, composed)
+        told += problems
+    found = first.diagnostics + [diagnostic for diagnostic, _ in told if diagnostic is not None]
+    value = sound if not found else None
+    return Loaded(path, text, value, sound, frozenset(lost), in_order(dict.fromkeys(found)), composed)
+
+
+Problem = tuple[Diagnostic | None, PathInFile]
+
+
+def _validate(model: type[M], composed: Composed) -> tuple[M | None, list[Problem]]:
+    """The model, or what is wrong: diagnostics (None where it was told before) and the path to cut."""
+    try:
+        return model.model_validate(composed.data), []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        misspelt = {(*e["loc"][:-1], near_miss(e, model)) for e in found if e["type"] == "extra_forbidden"}
+        told = [e for e in found if not (e["type"] == "missing" and e["loc"] in misspelt)]
+        return None, [from_pydantic(e, model, composed) for e in told]
+
+
+def _cut_out(node: yaml.Node, composed: Composed, model: type[M], problems: list[Problem]) -> set[PathInFile]:
+    """Remove the smallest whole thing around each problem; empty when the file itself is what is wrong."""
+    paths = set()
+    for _, path in problems:
+        while path and (
+            path not in composed.values or (isinstance(path[-1], str) and is_required(model, path))
+        ):
+            path = path[:-1]
+        if not path:
+            return set()
+        paths.add(path)
+    for path in sorted(paths, key=lambda p: [str(s).rjust(6, "0") for s in p], reverse=True):
+        _remove(node, path)
+    return paths
+
+
+def _remove(node: yaml.Node, path: PathInFile) -> None:
+    for step in path[:-1]:
+        if isinstance(node, yaml.SequenceNode):
+            node = node.value[step]
+        else:
+            node = next(value for key, value in node.value if key.value == step)
+    last = path[-1]
+    if isinstance(node, yaml.SequenceNode):
+        del node.value[last]
+    else:
+        node.value[:] = [(key, value) for key, value in node.value if key.value != last]
+
+
+def _error(code: str, message: str, path: Path) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, Location(path))

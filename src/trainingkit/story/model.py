@@ -1,0 +1,227 @@
+"""What a story is made of, format 1. Pure data: frozen, comparable, without places in a file.
+
+Ids are stable from day one, because translations, transcripts and reviews refer to them. A choice is named
+``passage.choice`` outside its passage.
+"""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from trainingkit.story.conditions import Condition
+
+Audience = Literal["pupil", "teacher", "officer"]
+Jurisdiction = Literal["england-wales", "scotland", "northern-ireland"]
+Stage = Literal["request", "trust", "move", "private", "threat", "response", "after"]
+Beat = Literal["threat", "harm", "payment", "not-too-late", "support", "help", "refusal"]
+Role = Literal["offender", "victim", "friend", "adult", "officer", "staff", "other"]
+Act = Literal[
+    "notice", "tell", "leave", "support", "protect", "keep", "report", "reply", "pay", "wait", "think"
+]
+Level = Literal["best", "acceptable", "harmful"]
+Tag = Literal["polite", "refer", "script", "risk", "evidence", "kind", "adult-tools", "block-first"]
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=1)]
+ChoiceRef = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+ClaimIds = Annotated[tuple[Slug, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
+
+CONTINUE = "next"
+
+
+class Part(BaseModel):
+    """Common to all parts: unknown keys are mistakes, nothing changes once read."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Line(Part):
+    """One thing said or told; no ``who`` means that it is narrated."""
+
+    id: Slug
+    text: Text
+    who: Name | None = None
+    if_: Condition | None = Field(None, alias="if")
+    claim: ClaimIds = ()
+
+
+class Person(Part):
+    """Somebody who speaks."""
+
+    name: Text
+    role: Role
+
+
+class Choice(Part):
+    """One way on. ``level``, ``tags`` and ``claim`` never reach a learner before the debrief."""
+
+    id: Slug
+    text: Text
+    to: Slug
+    then: Text | None = None
+    if_: Condition | None = Field(None, alias="if")
+    set: tuple[Name, ...] = ()
+    clear: tuple[Name, ...] = ()
+    add: dict[Name, int] = {}
+    once: bool = False
+    act: Act | None = None
+    level: Level | None = None
+    tags: tuple[Tag, ...] = ()
+    claim: ClaimIds = ()
+
+
+class Row(Part):
+    """One line of a form: its label and what is written there."""
+
+    label: Text
+    text: Text
+
+
+class Record(Part):
+    """A form on the screen, such as the incident log."""
+
+    id: Slug
+    title: Text
+    rows: tuple[Row, ...] = Field(min_length=1)
+
+
+class Image(Part):
+    """A picture that lies beside the story, with its text alternative."""
+
+    file: Annotated[str, Field(pattern=r"^[a-z0-9-]+\.(svg|png|webp)$")]
+    alt: Text
+
+
+class Trainer(Part):
+    """For the person in front of the class; never in a learner build."""
+
+    point: Text
+    claim: ClaimIds = ()
+    if_laughter: Text | None = None
+    if_why: Text | None = None
+
+
+class Passage(Part):
+    """A place in the story: lines, then a decision (``ask`` and ``choices``), a ``next``, or an ``ending``."""
+
+    stage: Stage | None = None
+    title: Text | None = None
+    beats: tuple[Beat, ...] = ()
+    record: Record | None = None
+    image: Image | None = None
+    lines: tuple[Line, ...] = ()
+    ask: Text | None = None
+    choices: tuple[Choice, ...] = ()
+    next: Slug | None = None
+    ending: Slug | None = None
+    later: tuple[Line, ...] = ()
+    trainer: Trainer | None = None
+
+    def ways(self) -> tuple[Choice, ...]:
+        """All choices, ``next`` included as the single choice "Continue"."""
+        return self.choices if self.next is None else (Choice(id=CONTINUE, text="Continue", to=self.next),)
+
+
+class Requirement(Part):
+    """What a run must have done; several keys in one mapping must all hold.
+
+    ``did``: any of these. ``did_all``: every one. ``never``: none of these. ``before``: the first was done, and
+    the second not before it.
+    """
+
+    did: tuple[ChoiceRef, ...] = ()
+    did_all: tuple[ChoiceRef, ...] = ()
+    never: tuple[ChoiceRef, ...] = ()
+    before: tuple[ChoiceRef, ...] = Field((), max_length=2)
+    all: "tuple[Requirement, ...]" = ()
+    any: "tuple[Requirement, ...]" = ()
+
+    def choices(self) -> frozenset[str]:
+        """Every choice it speaks of."""
+        named = {*self.did, *self.did_all, *self.never, *self.before}
+        return frozenset(named).union(*(r.choices() for r in self.all + self.any))
+
+
+class Criterion(Part):
+    """One thing a run is judged by: best 2, acceptable 1, harmful 0. ``red`` is for life and law only."""
+
+    id: Slug
+    text: Text
+    why: Text
+    claim: ClaimIds = ()
+    red: bool = False
+    best: Requirement
+    acceptable: Requirement | None = None
+    decided_at: tuple[Slug, ...] = ()
+
+    def choices(self) -> frozenset[str]:
+        """Every choice that can change its level."""
+        return self.best.choices() | (self.acceptable.choices() if self.acceptable else frozenset())
+
+    def decisions(self) -> frozenset[str]:
+        """The passages where it is decided."""
+        return frozenset(self.decided_at) or frozenset(ref.split(".")[0] for ref in self.choices())
+
+
+class Debrief(Part):
+    """The same teaching after every ending; a line with ``if`` shows only where it fits the run."""
+
+    teaching: tuple[Line, ...] = ()
+    offender_did: tuple[Line, ...] = ()
+    helped: tuple[Line, ...] = ()
+    could_still_help: tuple[Line, ...] = ()
+
+    def sections(self) -> dict[str, tuple[Line, ...]]:
+        """Lines by section, in the order they are shown, empty ones left out."""
+        return {name: lines for name in type(self).model_fields if (lines := getattr(self, name))}
+
+
+class SignOff(Part):
+    """Who approved this very text (its hash), and until when."""
+
+    role: Text
+    organisation: Text
+    date: date
+    until: date
+    hash: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+class Story(Part):
+    """A whole story; see the fields' classes. ``counters`` maps a name to its upper bound (it starts at 0)."""
+
+    format: Literal[1]
+    story: Slug
+    title: Text
+    summary: Text
+    audience: Audience
+    language: Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "en-GB"
+    reading_age: int = Field(ge=6, le=18)
+    minutes: int = Field(ge=1, le=120)
+    jurisdictions: tuple[Jurisdiction, ...] = Field(min_length=1)
+    content_note: Text
+    cast: dict[Name, tuple[Text, ...]] = {}
+    people: dict[Name, Person] = {}
+    flags: tuple[Name, ...] = ()
+    counters: dict[Name, Annotated[int, Field(ge=1, le=1000)]] = {}
+    start: Slug
+    must_pass: tuple[Slug, ...] = ()
+    debrief: Debrief = Debrief()
+    criteria: tuple[Criterion, ...] = ()
+    signed_off: SignOff | None = None
+    passages: dict[Slug, Passage] = Field(min_length=1)
+
+    def choice(self, ref: str) -> Choice:
+        """The choice ``passage.choice``.
+
+        Raises
+        ------
+        KeyError
+            There is none.
+        """
+        passage, _, wanted = ref.partition(".")
+        for choice in self.passages[passage].ways():
+            if choice.id == wanted:
+                return choice
+        raise KeyError(ref)

@@ -1,0 +1,55 @@
+# Everything is done from here; `make` alone lists it. Each recipe is a line or two, the rest is in tools/.
+.DEFAULT_GOAL := help
+.PHONY: help setup dev run test lint format bench web lock names readme clean
+unexport PYTHONDONTWRITEBYTECODE
+
+BIN := .venv/bin
+WEB := src/trainingkit/player/web
+ARGS ?=
+
+help: ## Show what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## Make .venv with what playing needs (the others call it)
+	@tools/setup.sh run
+
+dev: ## Make .venv with what testing needs, too
+	@tools/setup.sh dev
+
+run: setup ## Open the gallery in the browser, drafts included; ARGS="--lan" for a class, ARGS=--help for more
+	@$(BIN)/trainingkit serve --preview $(ARGS)
+
+test: dev ## Test all: import directions, notebooks, the package, its pure part on every other Python
+	@$(BIN)/python tools/run_tests.py
+
+lint: dev ## Check style, import directions, stories, and that notebooks carry no outputs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/trainingkit check simulations
+	$(BIN)/python tools/strip_notebooks.py --verify
+
+format: dev ## Mend what lint finds and a tool can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python tools/strip_notebooks.py
+
+bench: dev ## Measure the explorer (a minute or so)
+	@$(BIN)/python -m bench $(ARGS)
+
+web: ## Build the page's JavaScript again (needs Node; only who changes it needs this)
+	npm ci --prefix $(WEB) --no-audit --no-fund
+	npm run build --prefix $(WEB)
+
+lock: dev ## Resolve both locks again from pyproject.toml; ARGS=--upgrade takes the newest
+	@tools/lock.sh $(ARGS)
+
+names: dev ## Write down the package's public names again (review the difference)
+	@$(BIN)/python tools/public_names.py --write
+
+readme: dev ## Copy the commands' own --help into README.md again
+	@$(BIN)/python tools/readme_help.py --write
+
+clean: ## Remove all that make made
+	rm -rf .venv .venvs build dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache $(WEB)/node_modules
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

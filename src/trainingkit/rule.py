@@ -36,8 +36,6 @@ class Rule(Generic[S]):
             yield Diagnostic(self.code, self.severity, message, at, hint)
 
 
-def rule(
-    code: str, severity: Severity = Severity.ERROR
-) -> Callable[[Callable[[S], Iterator[Finding]]], Rule[S]]:
+def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[[S], Iterator[Finding]]], Rule[S]]:
     """Make a rule of a generator function: ``@rule("unknown-passage")``."""
     return lambda find: Rule(code, severity, find)

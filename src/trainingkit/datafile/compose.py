@@ -68,9 +68,7 @@ def parse(text: str, path: Path) -> yaml.Node | Diagnostic:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = _place(path, mark) if mark else start
-        return no(
-            "yaml-syntax", f"this is not YAML: {error.problem}", where, _syntax_hint(str(error.problem))
-        )
+        return no("yaml-syntax", f"this is not YAML: {error.problem}", where, _syntax_hint(str(error.problem)))
     if node is None:
         return no("empty-file", "the file is empty", start)
     return node

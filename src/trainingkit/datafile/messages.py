@@ -49,7 +49,7 @@ def near_miss(error: dict[str, Any], model: type[BaseModel]) -> str | None:
 
 
 def _in_file(path: PathInFile, composed: Composed, keep_last: bool) -> PathInFile:
-    """pydantic adds steps of its own (a union's branch): keep those that exist in the file."""
+    """Pydantic adds steps of its own (a union's branch): keep those that exist in the file."""
     kept: PathInFile = ()
     for i, step in enumerate(path):
         if (*kept, step) in composed.values or (keep_last and i == len(path) - 1):
@@ -67,9 +67,7 @@ def _words(
         return "missing-key", f'{_name(path[:-1], composed)} has no "{path[-1]}"', f'add "{path[-1]}:"', at
     if kind == "extra_forbidden":
         known = keys_at(model, path[:-1])
-        hint = did_you_mean(str(path[-1]), known) or (
-            f"the keys here are: {', '.join(known)}" if known else None
-        )
+        hint = did_you_mean(str(path[-1]), known) or (f"the keys here are: {', '.join(known)}" if known else None)
         return (
             "unknown-key",
             f'"{path[-1]}" is not a key of {_name(path[:-1], composed)}',
@@ -82,9 +80,7 @@ def _words(
         return "unknown-word", f'{key}: "{error["input"]}" is not one of {", ".join(words)}', hint, at
     if kind in EXPECTED:
         hint = (
-            "write it in quotes"
-            if kind == "string_type" and isinstance(error["input"], int | float | date)
-            else None
+            "write it in quotes" if kind == "string_type" and isinstance(error["input"], int | float | date) else None
         )
         return "wrong-type", f"{key}: expected {EXPECTED[kind]}, found {_found(error['input'])}", hint, at
     if "-" in kind:  # our own validators name their code

@@ -124,9 +124,7 @@ def _cut_out(node: yaml.Node, composed: Composed, model: type[M], problems: list
     """Remove the smallest whole thing around each problem; empty when the file itself is what is wrong."""
     paths = set()
     for _, path in problems:
-        while path and (
-            path not in composed.values or (isinstance(path[-1], str) and is_required(model, path))
-        ):
+        while path and (path not in composed.values or (isinstance(path[-1], str) and is_required(model, path))):
             path = path[:-1]
         if not path:
             return set()

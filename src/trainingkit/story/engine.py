@@ -92,9 +92,7 @@ def _after(story: Story, state: State, choice: Choice) -> State:
     flags = (state.flags - frozenset(choice.clear)) | frozenset(choice.set)
     counts = state.counts
     if choice.add:
-        moved = {
-            name: max(0, min(story.counters[name], counts.get(name, 0) + n)) for name, n in choice.add.items()
-        }
+        moved = {name: max(0, min(story.counters[name], counts.get(name, 0) + n)) for name, n in choice.add.items()}
         counts = MappingProxyType({name: n for name, n in {**counts, **moved}.items() if n})
     used = state.used | {f"{state.passage}.{choice.id}"} if choice.once else state.used
     return State(choice.to, flags, counts, used)

@@ -16,9 +16,7 @@ Jurisdiction = Literal["england-wales", "scotland", "northern-ireland"]
 Stage = Literal["request", "trust", "move", "private", "threat", "response", "after"]
 Beat = Literal["threat", "harm", "payment", "not-too-late", "support", "help", "refusal"]
 Role = Literal["offender", "victim", "friend", "adult", "officer", "staff", "other"]
-Act = Literal[
-    "notice", "tell", "leave", "support", "protect", "keep", "report", "reply", "pay", "wait", "think"
-]
+Act = Literal["notice", "tell", "leave", "support", "protect", "keep", "report", "reply", "pay", "wait", "think"]
 Level = Literal["best", "acceptable", "harmful"]
 Tag = Literal["polite", "refer", "script", "risk", "evidence", "kind", "adult-tools", "block-first"]
 

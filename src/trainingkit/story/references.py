@@ -49,9 +49,7 @@ def unknown_passage(draft: Draft) -> Iterator[Finding]:
 
     def look(name: str, what: str, *path: str | int) -> Iterator[Finding]:
         if name not in known:
-            yield Finding(
-                f'{what} "{name}", which is not a passage', draft.where(*path), did_you_mean(name, known)
-            )
+            yield Finding(f'{what} "{name}", which is not a passage', draft.where(*path), did_you_mean(name, known))
 
     yield from look(draft.story.start, "the story starts at", "start")
     for i, name in enumerate(draft.story.must_pass):
@@ -150,9 +148,7 @@ def duplicate_id(draft: Draft) -> Iterator[Finding]:
             yield Finding(message, draft.where(*path, "id"), "give it an id of its own")
     names = Counter((*draft.story.flags, *draft.story.counters))
     for name in [n for n, times in names.items() if times > 1]:
-        yield Finding(
-            f'"{name}" is declared twice among flags and counters', draft.where("flags"), "keep one"
-        )
+        yield Finding(f'"{name}" is declared twice among flags and counters', draft.where("flags"), "keep one")
 
 
 @rule("no-way-on")

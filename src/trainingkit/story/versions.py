@@ -54,9 +54,7 @@ def upgrade(path: Path, text: str | None) -> Loaded[Story] | None:
     if not found or int(found[1]) == FORMAT:
         return None
     version = int(found[1])
-    at = Location(
-        path, text.count("\n", 0, found.start(1)) + 1, found.start(1) - found.start() + 1, len(found[1])
-    )
+    at = Location(path, text.count("\n", 0, found.start(1)) + 1, found.start(1) - found.start() + 1, len(found[1]))
     if version > FORMAT:
         message = f"this file is of format {version}; this program reads up to {FORMAT}"
         return Loaded(

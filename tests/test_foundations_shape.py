@@ -12,7 +12,7 @@ LONGEST_FUNCTION = 50  # lines below the docstring
 
 
 def test_public_names_are_the_pinned_ones():
-    """A public name comes or goes on purpose: `make names` writes them down, a review reads the difference."""
+    """A public name comes or goes on purpose (`make names`), and a review reads the difference."""
     names = [sys.executable, ROOT / "tools" / "public_names.py"]
     actual = subprocess.run(names, capture_output=True, text=True, check=True).stdout
 

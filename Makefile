@@ -10,13 +10,15 @@ ARGS ?=
 help: ## Show what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-setup: ## Make .venv with what playing needs (the others call it)
+setup: ## Make .venv with what playing needs (the others do it, too)
 	@tools/setup.sh run
+	@echo "Everything is set up: make run opens the gallery."
 
 dev: ## Make .venv with what testing needs, too
 	@tools/setup.sh dev
 
-run: setup ## Open the gallery in the browser, drafts included; ARGS="--lan" for a class, ARGS=--help for more
+run: ## Open the gallery in the browser, drafts included; ARGS=--lan for a class, ARGS=--help for more
+	@tools/setup.sh run
 	@$(BIN)/trainingkit serve --preview $(ARGS)
 
 test: dev ## Test all: import directions, notebooks, the package, its pure part on every other Python

@@ -36,7 +36,7 @@ echo "Installing the $total packages of $lock into .venv (a minute or two, the f
 while IFS= read -r line; do
     printf '%s\n' "$line" >> "$log"
     case $line in
-        Collecting* | "Requirement already satisfied"*)
+        Collecting* | Processing* | "Requirement already satisfied"*)
             n=$((${n:-0} + 1))
             if [ $((n % 30)) -eq 0 ]; then echo "  $n of $total"; fi ;;
         "Installing collected"*) echo "  unpacking" ;;

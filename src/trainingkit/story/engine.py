@@ -48,7 +48,7 @@ def choose(story: Story, state: State, choice_id: str) -> State:
     offered = choices(story, state)
     for choice in offered:
         if choice.id == choice_id:
-            return _after(story, state, choice)
+            return take(story, state, choice)
     listed = ", ".join(c.id for c in offered) or "nothing: this is an ending"
     raise ChoiceNotOffered(f'"{choice_id}" is not on offer in passage "{state.passage}"; on offer: {listed}')
 
@@ -88,7 +88,8 @@ def _true(condition: Condition | None, state: State) -> bool:
     return condition is None or condition.holds(state.flags, state.counts)
 
 
-def _after(story: Story, state: State, choice: Choice) -> State:
+def take(story: Story, state: State, choice: Choice) -> State:
+    """The state after a choice that is known to be on offer; counters stop at their bounds."""
     flags = (state.flags - frozenset(choice.clear)) | frozenset(choice.set)
     counts = state.counts
     if choice.add:

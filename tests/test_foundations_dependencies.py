@@ -18,7 +18,15 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 # Where conda-forge has another name for a package than the Python index, it is said here.
-CONDA_NAMES = {"PyYAML": "pyyaml"}
+CONDA_NAMES = {
+    "Jinja2": "jinja2",
+    "PyYAML": "pyyaml",
+    "jupyter-client": "jupyter_client",
+    "jupyter-core": "jupyter_core",
+    "jupyter-server": "jupyter_server",
+}
+# A package that comes with a declared one, in a version that only that one chooses.
+COMES_WITH = {"pydantic_core": "pydantic"}
 
 
 def group(name: str) -> list[Requirement]:
@@ -35,16 +43,12 @@ def declared() -> list[Requirement]:
 
 def locked(lock: str) -> dict[str, str]:
     """Name -> version of each package in a lock."""
-    return dict(
-        re.findall(r"^([a-z0-9][a-z0-9._-]*)==([^ ]+)", (ROOT / lock).read_text(), flags=re.MULTILINE)
-    )
+    return dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==([^ ]+)", (ROOT / lock).read_text(), flags=re.MULTILINE))
 
 
 def test_conda_users_get_the_declared_packages_and_ranges():
     """environment.yml asks for what pyproject.toml declares, in the same ranges, and nothing else."""
-    wanted = {
-        CONDA_NAMES.get(each.name, each.name): each.specifier for each in [*declared(), *group("build")]
-    }
+    wanted = {CONDA_NAMES.get(each.name, each.name): each.specifier for each in [*declared(), *group("build")]}
     wanted |= {"python": SpecifierSet(PYPROJECT["project"]["requires-python"]), "pip": SpecifierSet("")}
 
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
@@ -77,9 +81,7 @@ def test_a_lock_holds_what_is_declared(lock, needs):
     wanted += [Requirement(line) for line in PYPROJECT["build-system"]["requires"]]
 
     assert [] == [
-        str(each)
-        for each in wanted
-        if versions.get(canonicalize_name(each.name), "none") not in each.specifier
+        str(each) for each in wanted if versions.get(canonicalize_name(each.name), "none") not in each.specifier
     ]
 
 
@@ -94,9 +96,7 @@ def test_the_pure_group_keeps_the_declared_ranges():
     """The small environments of the other Pythons use the ranges of the package itself."""
     everywhere = {each.name: each.specifier for each in declared()}
 
-    assert [] == [
-        str(each) for each in group("pure") if everywhere.get(each.name, each.specifier) != each.specifier
-    ]
+    assert [] == [str(each) for each in group("pure") if everywhere.get(each.name, each.specifier) != each.specifier]
 
 
 def test_everything_imported_is_declared():
@@ -110,10 +110,9 @@ def test_everything_imported_is_declared():
         for name in imported_names(path)
     }
     outside = imported - set(sys.stdlib_module_names) - {"trainingkit"}
+    packages = {name: modules.get(COMES_WITH.get(name, name), []) for name in outside}
 
-    assert set() == {
-        name for name in outside if known.isdisjoint(map(canonicalize_name, modules.get(name, [])))
-    }
+    assert set() == {name for name in outside if known.isdisjoint(map(canonicalize_name, packages[name]))}
 
 
 def imported_names(path: Path) -> list[str]:

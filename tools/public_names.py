@@ -18,9 +18,7 @@ def public_names() -> str:
     faces = [PACKAGE / "__init__.py"]
     faces += sorted(PACKAGE.glob("*/__init__.py"))
     faces += sorted(path for path in PACKAGE.glob("*.py") if path.stem not in {"__init__", "__main__"})
-    return "\n".join(
-        f"{module_name(face)}\n" + "".join(f"  {name}\n" for name in names_of(face)) for face in faces
-    )
+    return "\n".join(f"{module_name(face)}\n" + "".join(f"  {name}\n" for name in names_of(face)) for face in faces)
 
 
 def module_name(face: Path) -> str:

@@ -1,0 +1,100 @@
+"""A reader who picks blindly among what is on offer: exact chances, loops included, no sampling.
+
+Probability flows along the moves until all of it has come to rest at endings; what a loop keeps shrinks by a
+constant share each round, so the flow ends at any precision that is asked for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from trainingkit.story.explore import Space
+from trainingkit.story.model import Audience, Passage
+
+WORDS_PER_MINUTE: dict[Audience, int] = {"pupil": 120, "teacher": 200, "officer": 200}
+"""Silent reading on a screen, slow readers included; a planning figure, not a finding."""
+SECONDS_PER_DECISION: dict[Audience, int] = {"pupil": 12, "teacher": 10, "officer": 10}
+REST = 1e-12
+
+
+def visits(space: Space) -> np.ndarray:
+    """How often the blind reader is expected to stand in each state (float, 0 or more).
+
+    Raises
+    ------
+    ValueError
+        Some reachable state has no way to an end, so the reader might never stop.
+    """
+    stops = np.diff(space.offsets) == 0
+    if not space.can_reach(stops).all():
+        raise ValueError(f'"{space.story.story}" has states from which no ending can be reached')
+    expected = np.zeros(space.size)
+    for now in _flow(space):
+        expected += now
+    return expected
+
+
+def _flow(space: Space) -> Iterator[np.ndarray]:
+    """The probability of standing in each state after 0, 1, 2, ... choices, until nothing moves any more."""
+    ways = np.diff(space.offsets).astype(float)
+    share = np.divide(1.0, ways, out=np.zeros_like(ways), where=ways > 0)
+    now = np.zeros(space.size)
+    now[0] = 1.0
+    while now.sum() > REST:
+        yield now
+        now = np.bincount(space.targets, weights=(now * share)[space.sources], minlength=space.size)
+
+
+def chance_of(space: Space, wanted: np.ndarray) -> float:
+    """The probability (0 to 1) that the blind reader comes to rest in one of these states."""
+    return float(visits(space)[wanted].sum()) if wanted.any() else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What to expect of a blind reader.
+
+    ``minutes``: reading and deciding. ``decisions``: choices made. ``endings``: probability of each ending's
+    passage. ``points``: probability of each total, when criteria were followed (else empty).
+    """
+
+    minutes: float
+    decisions: float
+    endings: dict[str, float]
+    points: dict[int, float]
+
+
+def expectation(space: Space) -> Expectation:
+    """Minutes, decisions, endings and points of a uniformly random reader.
+
+    Raises
+    ------
+    ValueError
+        See ``visits``.
+    """
+    often = visits(space)
+    audience = space.story.audience
+    per_passage = np.bincount(space.at, weights=often, minlength=len(space.passages))
+    read = np.array([words(space.story.passages[name]) for name in space.passages])
+    decide = np.array([bool(space.story.passages[name].choices) for name in space.passages])
+    minutes = (per_passage * read).sum() / WORDS_PER_MINUTE[audience]
+    minutes += (per_passage * decide).sum() * SECONDS_PER_DECISION[audience] / 60
+    endings = {
+        name: float(per_passage[i]) for i, name in enumerate(space.passages) if space.story.passages[name].ending
+    }
+    points: dict[int, float] = {}
+    for i in np.flatnonzero(space.endings) if space.machine.criteria else ():
+        total = space.score(int(i)).points
+        points[total] = points.get(total, 0.0) + float(often[i])
+    return Expectation(float(minutes), float((per_passage * decide).sum()), endings, dict(sorted(points.items())))
+
+
+def words(passage: Passage) -> int:
+    """How many words a passage puts before a reader, conditional lines and one consequence included."""
+    texts = [line.text for line in (*passage.lines, *passage.later)]
+    texts += [t for t in (passage.title, passage.ask) if t]
+    texts += [f"{row.label} {row.text}" for row in (passage.record.rows if passage.record else ())]
+    texts += [choice.text for choice in passage.choices]
+    told = [len(choice.then.split()) for choice in passage.choices if choice.then]
+    return sum(len(t.split()) for t in texts) + (sum(told) // len(told) if told else 0)

@@ -1,0 +1,10 @@
+"""Maps of a story, as SVG and as Mermaid: every passage, every link. For authors only, never for learners.
+
+The links are read from the story itself, so a map cannot miss one.
+"""
+
+from trainingkit.story.map.marks import cut_off, marks
+from trainingkit.story.map.mermaid import mermaid
+from trainingkit.story.map.svg import svg
+
+__all__ = ["cut_off", "marks", "mermaid", "svg"]

@@ -1,0 +1,96 @@
+"""The smallest machine that a reader cannot tell from the story: what every edition is made from.
+
+States that show the same and lead to the same are one. Found by refining a first guess (what each state shows)
+until neighbours agree, as Moore did for automata [1]_.
+
+References
+----------
+.. [1] E. F. Moore, "Gedanken-experiments on sequential machines", Automata Studies, 1956, pp. 129-153.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from trainingkit.story.engine import State, visible_lines
+from trainingkit.story.explore import Run, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One page of an edition: where the reader is, what shows, and where each choice leads (a node's number)."""
+
+    passage: str
+    lines: tuple[str, ...]
+    choices: tuple[tuple[str, int], ...]
+    debrief: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The minimised story. Node 0 is the start; ``first_run`` gives a shortest run to each node."""
+
+    nodes: tuple[Node, ...]
+    first_run: tuple[Run, ...]
+
+
+def minimise(space: Space) -> Graph:
+    """Merge the states that no reader can tell apart.
+
+    Parameters
+    ----------
+    space : Space
+        Explored without criteria: these are never shown before the end.
+    """
+    shown = [_shown(space, i) for i in range(space.size)]
+    block = _numbered([(s, tuple(_labels(space, i))) for i, s in enumerate(shown)])
+    while True:
+        finer = _refined(space, block)
+        if finer.max() == block.max():
+            break
+        block = finer
+    first = np.unique(block, return_index=True)[1]
+    order = np.argsort(first, kind="stable")
+    number = np.empty_like(order)
+    number[order] = np.arange(order.size)
+    nodes = tuple(_node(space, int(first[b]), shown, number[block]) for b in order)
+    return Graph(nodes, tuple(space.path(int(first[b])) for b in order))
+
+
+Shown = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def _shown(space: Space, i: int) -> Shown:
+    state: State = space.state(i)
+    passage = space.story.passages[state.passage]
+    lines = tuple(line.id for line in visible_lines((*passage.lines, *passage.later), state))
+    told = space.story.debrief.sections().values() if passage.ending else ()
+    return state.passage, lines, tuple(line.id for section in told for line in visible_lines(section, state))
+
+
+def _labels(space: Space, i: int) -> np.ndarray:
+    return space.labels[int(space.offsets[i]) : int(space.offsets[i + 1])]
+
+
+def _numbered(keys: list) -> np.ndarray:
+    seen: dict = {}
+    return np.array([seen.setdefault(key, len(seen)) for key in keys])
+
+
+def _refined(space: Space, block: np.ndarray) -> np.ndarray:
+    """Split blocks whose states lead to different blocks; a row is a state, a column its n-th choice."""
+    ways = np.diff(space.offsets).astype(int)
+    rows = np.full((space.size, 1 + int(ways.max(initial=0))), -1)
+    rows[:, 0] = block
+    column = np.arange(len(space.targets)) - np.repeat(space.offsets[:-1].astype(int), ways)
+    rows[space.sources, 1 + column] = block[space.targets]
+    return np.unique(rows, axis=0, return_inverse=True)[1].reshape(-1)
+
+
+def _node(space: Space, i: int, shown: list[Shown], number: np.ndarray) -> Node:
+    passage, lines, debrief = shown[i]
+    low, high = int(space.offsets[i]), int(space.offsets[i + 1])
+    ways = tuple(
+        (space.choices[space.labels[e]].split(".")[1], int(number[space.targets[e]])) for e in range(low, high)
+    )
+    return Node(passage, lines, ways, debrief)

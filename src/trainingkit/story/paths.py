@@ -1,0 +1,119 @@
+"""Runs worth naming: the shortest and longest to an ending, a few that cover every choice, the way to help."""
+
+from collections import deque
+from collections.abc import Callable
+
+import numpy as np
+
+from trainingkit.story.engine import State, choices, choose
+from trainingkit.story.explore import Run, Space
+from trainingkit.story.minimise import Graph
+from trainingkit.story.model import Choice, Passage, Story
+
+STEPS = 200_000
+
+
+def shortest(space: Space) -> Run | None:
+    """A run to an ending with the fewest choices; None if no ending can be reached."""
+    ends = np.flatnonzero(space.endings)
+    return space.path(int(ends[0])) if ends.size else None
+
+
+def covering_walkthroughs(space: Space) -> tuple[Run, ...]:
+    """Whole runs that together take every choice that can be taken; few, not fewest.
+
+    Each goes the shortest way to a choice not taken yet, then on to an ending along choices not taken where it can.
+    """
+    after = _steps_to_end(space)
+    open_labels = set(np.unique(space.labels).tolist())
+    first_edge = dict(zip(*np.unique(space.labels, return_index=True), strict=True))
+    runs = []
+    for label in sorted(open_labels, key=lambda n: -len(space.path(int(space.sources[first_edge[n]])))):
+        if label not in open_labels:
+            continue
+        edge = int(first_edge[label])
+        run = [*space.path(int(space.sources[edge])), space.choices[label]]
+        here = int(space.targets[edge])
+        while not space.endings[here] and after[here] >= 0:
+            here, taken = _onward(space, here, after, open_labels)
+            run.append(space.choices[taken])
+        open_labels -= {space.choices.index(ref) for ref in run}
+        if space.endings[here]:
+            runs.append(tuple(run))
+    return tuple(runs)
+
+
+def _steps_to_end(space: Space) -> np.ndarray:
+    """Fewest choices from each state to an ending; -1 where there is no way."""
+    steps = np.full(space.size, -1)
+    layer, done = space.endings.copy(), 0
+    while layer.any():
+        steps[layer] = done
+        done += 1
+        into = np.zeros(space.size, bool)
+        into[space.sources[layer[space.targets]]] = True
+        layer = into & (steps < 0)
+    return steps
+
+
+def _onward(space: Space, here: int, after: np.ndarray, open_labels: set[int]) -> tuple[int, int]:
+    """The next step towards an ending; among those that come nearer to it, one not taken yet."""
+    edges = range(int(space.offsets[here]), int(space.offsets[here + 1]))
+    nearer = [e for e in edges if 0 <= after[space.targets[e]] < after[here]]
+    best = min(nearer, key=lambda e: int(space.labels[e]) not in open_labels)
+    return int(space.targets[best]), int(space.labels[best])
+
+
+def longest_simple(graph: Graph, steps: int = STEPS) -> tuple[int, bool]:
+    """The most choices of a run that comes to no page twice.
+
+    Finding it is hard in general, so the search has a bound; stories without many loops stay far below it.
+
+    Returns
+    -------
+    choices : int
+    exact : bool
+        False when the search was cut off: then it is a lower bound.
+    """
+    best, left = 0, steps
+    trail: list[tuple[int, int]] = [(0, 0)]
+    on_trail = {0}
+    while trail and left:
+        here, way = trail[-1]
+        ways = graph.nodes[here].choices
+        if not ways:
+            best = max(best, len(trail) - 1)
+        if way == len(ways):
+            trail.pop()
+            on_trail.discard(here)
+            continue
+        trail[-1] = (here, way + 1)
+        target = ways[way][1]
+        if target not in on_trail:
+            left -= 1
+            trail.append((target, 0))
+            on_trail.add(target)
+    return best, not trail
+
+
+def path_to(story: Story, state: State, wanted: Callable[[Passage], bool]) -> tuple[Choice, ...] | None:
+    """The fewest choices from a state to a passage that is wanted; None if there is no way.
+
+    For "from here, what could help?": it looks only as far as it must, without exploring the story.
+    """
+    came: dict[State, tuple[State, Choice] | None] = {state: None}
+    todo = deque([state])
+    while todo:
+        here = todo.popleft()
+        if came[here] is not None and wanted(story.passages[here.passage]):
+            way = []
+            while (step := came[here]) is not None:
+                here, choice = step
+                way.append(choice)
+            return tuple(reversed(way))
+        for choice in choices(story, here):
+            after = choose(story, here, choice.id)
+            if after not in came:
+                came[after] = (here, choice)
+                todo.append(after)
+    return None

@@ -1,0 +1,142 @@
+"""What must hold between the guidance files: one function a rule, its docstring the rule's page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trainingkit.datafile import Loaded
+from trainingkit.diagnostics import Location, did_you_mean
+from trainingkit.guidance.model import Claim, Helpline
+from trainingkit.rule import Finding, rule
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and where it stands: ``at`` is its path in ``file``."""
+
+    record: Any
+    file: Loaded[Any]
+    at: tuple[str | int, ...]
+
+    def where(self, *path: str | int) -> Location:
+        """The place of a value inside this record."""
+        return self.file.where(*self.at, *path)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The entries of all five files, in file order."""
+
+    claims: tuple[Entry, ...]
+    sources: tuple[Entry, ...]
+    helplines: tuple[Entry, ...]
+    routes: tuple[Entry, ...]
+    offences: tuple[Entry, ...]
+
+    def dated(self) -> tuple[Entry, ...]:
+        """Everything that is said somewhere and therefore has sources and a review date."""
+        return self.claims + self.helplines + self.routes + self.offences
+
+
+@rule("duplicate-id")
+def duplicate_id(files: Files) -> Iterator[Finding]:
+    """Two records of one file have the same id, so that one would hide the other.
+
+    Give the second an id of its own, or remove it.
+    """
+    for kind in (files.claims, files.sources, files.helplines, files.routes, files.offences):
+        first: dict[str, Location] = {}
+        for entry in kind:
+            here = entry.where("id")
+            if entry.record.id in first:
+                message = f'"{entry.record.id}" is the id of two records'
+                yield Finding(message, here, f"the first is in line {first[entry.record.id].line}")
+            first.setdefault(entry.record.id, here)
+
+
+@rule("unknown-source")
+def unknown_source(files: Files) -> Iterator[Finding]:
+    """A record leans on a source that ``sources.yml`` does not have.
+
+    A reader of the debrief, or of an appeal, must be able to look up where a fact came from.
+    """
+    known = {entry.record.id: entry.where("id") for entry in files.sources}
+    for entry in files.dated():
+        for path, source in cited(entry):
+            if source not in known:
+                message = f'"{entry.record.id}" names "{source}", which is not in sources.yml'
+                yield Finding(message, entry.where(*path), did_you_mean(source, known))
+
+
+@rule("unused-source")
+def unused_source(files: Files) -> Iterator[Finding]:
+    """A source that nothing leans on: a leftover, or a claim that was forgotten.
+
+    Remove it, or name it where it was used.
+    """
+    used = {source for entry in files.dated() for _, source in cited(entry)}
+    for entry in files.sources:
+        if entry.record.id not in used:
+            yield Finding(f'nothing leans on "{entry.record.id}"', entry.where("id"), "remove it, or name it")
+
+
+@rule("nothing-was-read")
+def nothing_was_read(files: Files) -> Iterator[Finding]:
+    """A record says that its fact was read, but every source it names was not.
+
+    Confidence is what a learner's result is allowed to rest on, so it may not be claimed without a source.
+    """
+    read = {entry.record.id for entry in files.sources if entry.record.seen != "none"}
+    known = {entry.record.id for entry in files.sources}
+    for entry in files.dated():
+        sources = {source for _, source in cited(entry)}
+        if entry.record.confidence in ("read", "secondary") and sources <= known and not sources & read:
+            message = f'"{entry.record.id}" is marked {entry.record.confidence}, but nothing was read for it'
+            yield Finding(message, entry.where("confidence"), "name a source, or write: confidence: general")
+
+
+@rule("review-too-late")
+def review_too_late(files: Files) -> Iterator[Finding]:
+    """A record would be shown for more than a year after anybody looked at its source.
+
+    Move ``review_by`` to within a year of the day the source was read, or read it again.
+    """
+    read_on = {entry.record.id: entry.record.read_on for entry in files.sources}
+    for entry in files.dated():
+        looked = last_looked_at(entry, read_on)
+        if looked and entry.record.review_by > (limit := a_year_after(looked)):
+            message = f'"{entry.record.id}" is to be reviewed more than a year after {looked}'
+            yield Finding(message, entry.where("review_by"), f"write {limit} or earlier")
+
+
+RULES = (duplicate_id, unknown_source, unused_source, nothing_was_read, review_too_late)
+
+
+def cited(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The sources a record names, each with its path inside the record."""
+    record = entry.record
+    if isinstance(record, Helpline):
+        yield ("source",), record.source
+        return
+    for i, source in enumerate(record.sources):
+        yield ("sources", i), source
+    if isinstance(record, Claim) and record.conflict:
+        for p, position in enumerate(record.conflict.positions):
+            for i, source in enumerate(position.sources):
+                yield ("conflict", "positions", p, "sources", i), source
+
+
+def last_looked_at(entry: Entry, read_on: dict[str, date]) -> date | None:
+    """The latest day on which somebody looked: a helpline's own, otherwise that of its sources."""
+    if isinstance(entry.record, Helpline):
+        return entry.record.checked
+    return max((read_on[source] for _, source in cited(entry) if source in read_on), default=None)
+
+
+def a_year_after(day: date) -> date:
+    """The same day of the next year; 28 February for a leap day."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)

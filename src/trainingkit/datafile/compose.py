@@ -107,7 +107,7 @@ def _mapping(node: yaml.MappingNode, at: PathInFile, out: Composed) -> dict[str,
                 f"the first is in line {first.line}; keep one",
             )
             continue
-        if not key_node.tag == TAG + "str":
+        if key_node.tag != TAG + "str":
             out.error(
                 "unquoted-value",
                 f"{_surprise(key_node)}, and a key must be text",

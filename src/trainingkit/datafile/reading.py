@@ -1,4 +1,4 @@
-"""A file to a model: form first, then types; what is unsound is told and cut out, so that the rest can be checked too."""
+"""A file to a model: form, then types. What is unsound is told and cut out, so that the rest can be checked too."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,8 +116,12 @@ def _validate(model: type[M], composed: Composed) -> tuple[M | None, list[Proble
     except ValidationError as error:
         found = error.errors(include_url=False)
         misspelt = {(*e["loc"][:-1], near_miss(e, model)) for e in found if e["type"] == "extra_forbidden"}
-        told = [e for e in found if not (e["type"] == "missing" and e["loc"] in misspelt)]
-        return None, [from_pydantic(e, model, composed) for e in told]
+        problems = [(e, *from_pydantic(e, model, composed)) for e in found]
+        # A misspelt key is told once, though what it was meant to be is then missing.
+        return None, [
+            (None if e["type"] == "missing" and e["loc"] in misspelt else diagnostic, path)
+            for e, diagnostic, path in problems
+        ]
 
 
 def _cut_out(node: yaml.Node, composed: Composed, model: type[M], problems: list[Problem]) -> set[PathInFile]:

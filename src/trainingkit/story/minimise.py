@@ -53,7 +53,8 @@ def minimise(space: Space) -> Graph:
     order = np.argsort(first, kind="stable")
     number = np.empty_like(order)
     number[order] = np.arange(order.size)
-    nodes = tuple(_node(space, int(first[b]), shown, number[block]) for b in order)
+    leads_to = number[block][space.targets]
+    nodes = tuple(_node(space, int(first[b]), shown, leads_to) for b in order)
     return Graph(nodes, tuple(space.path(int(first[b])) for b in order))
 
 
@@ -78,19 +79,20 @@ def _numbered(keys: list) -> np.ndarray:
 
 
 def _refined(space: Space, block: np.ndarray) -> np.ndarray:
-    """Split blocks whose states lead to different blocks; a row is a state, a column its n-th choice."""
-    ways = np.diff(space.offsets).astype(int)
-    rows = np.full((space.size, 1 + int(ways.max(initial=0))), -1)
-    rows[:, 0] = block
-    column = np.arange(len(space.targets)) - np.repeat(space.offsets[:-1].astype(int), ways)
-    rows[space.sources, 1 + column] = block[space.targets]
-    return np.unique(rows, axis=0, return_inverse=True)[1].reshape(-1)
+    """Split blocks whose states lead to different blocks: one choice after the other joins the signature."""
+    ways = np.diff(space.offsets).astype("i8")
+    finer = block
+    for nth in range(int(ways.max(initial=0))):
+        leads = np.zeros(space.size, "i8")
+        has = ways > nth
+        leads[has] = 1 + block[space.targets[space.offsets[:-1][has].astype("i8") + nth]]
+        # Both are below the number of states (2 million at most), so the pair fits into 64 bits exactly.
+        finer = np.unique(finer * (space.size + 1) + leads, return_inverse=True)[1]
+    return finer
 
 
-def _node(space: Space, i: int, shown: list[Shown], number: np.ndarray) -> Node:
+def _node(space: Space, i: int, shown: list[Shown], leads_to: np.ndarray) -> Node:
     passage, lines, debrief = shown[i]
-    low, high = int(space.offsets[i]), int(space.offsets[i + 1])
-    ways = tuple(
-        (space.choices[space.labels[e]].split(".")[1], int(number[space.targets[e]])) for e in range(low, high)
-    )
+    edges = range(int(space.offsets[i]), int(space.offsets[i + 1]))
+    ways = tuple((space.choices[space.labels[e]].split(".")[1], int(leads_to[e])) for e in edges)
     return Node(passage, lines, ways, debrief)

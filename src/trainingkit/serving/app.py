@@ -1,0 +1,260 @@
+"""A Voila that is closed by construction, and the one function that runs it."""
+
+import logging
+import shutil
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.netutil import bind_sockets
+from traitlets import Any as AnyTrait
+from voila.app import Voila
+
+from trainingkit.errors import TrainingkitError
+from trainingkit.serving.addresses import allowed_hosts, lan_addresses
+from trainingkit.serving.assets import Assets
+from trainingkit.serving.catalogue import Catalogue
+from trainingkit.serving.closed_handler import NotFound
+from trainingkit.serving.help_lines import load_help
+from trainingkit.serving.identity import Nobody
+from trainingkit.serving.kernel_config import kernel_config, private_folder
+from trainingkit.serving.kernel_socket import KernelSocket
+from trainingkit.serving.kernels import StoryKernels
+from trainingkit.serving.messages import ASKS, FRAME_LIMIT
+from trainingkit.serving.open_files import raise_open_files
+from trainingkit.serving.plain_pages import Away, Gallery, Health, HelpPage, Static
+from trainingkit.serving.quiet_log import keep_logs_quiet, log, log_request
+from trainingkit.serving.room import GRACE, Room
+from trainingkit.serving.site import Site, page_templates
+from trainingkit.serving.story_page import StoryPage
+
+NOTEBOOK_TEMPLATE = Path(__file__).parent / "notebook_template"
+PORT = 8866
+PORTS_TRIED = 20
+USUAL_CLASS = 30
+TEND_EVERY = 1000  # ms
+PING_EVERY = 15_000  # ms; a laptop that was shut is noticed after three
+
+ROUTES: list[tuple[str, type]] = [
+    (r"/", Gallery),
+    (r"/story/([a-z0-9-]{1,80})", StoryPage),
+    (r"/api/kernels/(?P<kernel_id>[0-9a-f-]{36})/channels", KernelSocket),
+    (r"/static/([a-z0-9.-]{1,80})", Static),
+    (r"/away", Away),
+    (r"/help", HelpPage),
+    (r"/health", Health),
+]
+
+
+class NoPort(TrainingkitError):
+    """Neither the port nor one of the next few is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Where a server can be reached, once it answers."""
+
+    url: str
+    lan_urls: tuple[str, ...]
+    places: int
+
+
+class ClosedVoila(Voila):
+    """Voila with a list of routes of our own and nothing besides: no listing, contents, kernel or theme service."""
+
+    site: Site = AnyTrait()
+    private: Path = AnyTrait()
+    warm_kernels: int = AnyTrait(0)
+    lan_address_list: list[str] = AnyTrait([])
+    on_ready: Callable[[Opened], None] | None = AnyTrait(None)
+
+    def setup_template_dirs(self) -> None:
+        """Only the template in this package; Voila would also look in the user's Jupyter folders."""
+        self.template_paths = [str(NOTEBOOK_TEMPLATE)]
+        self.static_paths = []
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings with our kernels in place of the ones it has made (and not yet used)."""
+        settings = super().init_settings()
+        self.kernel_manager = self.site.kernels = StoryKernels(
+            parent=self,
+            connection_dir=self.connection_dir,
+            kernel_spec_manager=self.kernel_spec_manager,
+            allowed_message_types=["comm_msg", *ASKS],
+        )
+        self.kernel_manager.room = self.site.room
+        self.kernel_manager.warm = self._warm()
+        return settings | {
+            "kernel_manager": self.kernel_manager,
+            "site": self.site,
+            "default_handler_class": NotFound,
+            "log_function": log_request,
+            "compress_response": True,
+            "websocket_max_message_size": FRAME_LIMIT,
+            "ws_ping_interval": PING_EVERY,
+        }
+
+    def init_handlers(self) -> list[tuple[str, type]]:
+        return ROUTES
+
+    def _warm(self) -> dict[str, int]:
+        """Kernels to hold ready, shared among the stories that can be played."""
+        playable = self.site.catalogue.playable(self.site.today())
+        each = ceil(self.warm_kernels / max(1, len(playable)))
+        return {self.site.catalogue.notebook(entry.slug): max(1, each) for entry in playable}
+
+    def listen(self) -> None:
+        """Answer requests until told to stop."""
+        self.ioloop = IOLoop.current()
+        server = HTTPServer(
+            self.app,
+            max_header_size=16 * 1024,
+            max_body_size=1024,  # nobody has anything to send us
+            max_buffer_size=1024 * 1024,
+            idle_connection_timeout=60,
+            body_timeout=10,
+        )
+        server.add_sockets(self._bind())
+        self.ioloop.add_callback(self._opened)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            log.info("Stopping.")
+        finally:
+            server.stop()
+            self.stop()
+
+    def _bind(self) -> list[socket]:
+        """The first free port from the wished one on, for this machine or for the local network."""
+        address = "0.0.0.0" if self.lan_address_list else "127.0.0.1"
+        for port in range(self.port, self.port + PORTS_TRIED):
+            try:
+                sockets = bind_sockets(port, address)
+            except OSError:
+                continue
+            self.port = sockets[0].getsockname()[1]
+            self.site.cookie_name = f"visit-{self.port}"
+            try:
+                sockets += bind_sockets(self.port, "::1")  # what some browsers take "localhost" for
+            except OSError:
+                log.debug("This machine has no IPv6 loopback.")
+            return sockets
+        raise NoPort(f"Ports {self.port} to {self.port + PORTS_TRIED - 1} are all taken.")
+
+    def _opened(self) -> None:
+        kernels = self.kernel_manager
+        kernels.start_warming()
+        self._tending = PeriodicCallback(lambda: kernels.tend(self.site.room.clock()), TEND_EVERY)
+        self._tending.start()
+        url = f"http://localhost:{self.port}/"
+        if self.on_ready:
+            lan_urls = tuple(f"http://{address}:{self.port}/" for address in self.lan_address_list)
+            self.on_ready(Opened(url, lan_urls, self.site.room.places))
+        if self.open_browser:
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    def stop(self) -> None:
+        """End the kernels, then take their folder away; Voila does it the other way round."""
+        try:
+            self.ioloop.run_sync(self.kernel_manager.close, timeout=10)
+        finally:
+            shutil.rmtree(self.private, ignore_errors=True)
+
+
+def serve(
+    root: Path,
+    *,
+    port: int = PORT,
+    class_size: int | None = None,
+    audience: str | None = None,
+    lan: bool = False,
+    preview: bool = False,
+    open_browser: bool = True,
+    school: Path | None = None,
+    on_ready: Callable[[Opened], None] | None = None,
+    grace: float = GRACE,
+) -> None:
+    """Serve the stories under a folder until interrupted. Prints nothing.
+
+    Parameters
+    ----------
+    root : Path
+        A folder of story folders, or one story folder.
+    port : int
+        The port to listen on, 0 for any; if it is taken, the next free one of twenty.
+    class_size : int, optional
+        How many will play at once, at least 1: as many kernels are held ready. Without it one for each story.
+    audience : {"pupil", "teacher", "officer"}, optional
+        Only stories for them.
+    lan : bool
+        Whether other devices in the local network may come; otherwise only this machine.
+    preview : bool
+        Whether pupils' stories that nobody has signed off may be opened.
+    open_browser : bool
+        Whether to open the gallery here.
+    school : Path, optional
+        The file with the school's own line of help.
+    on_ready : callable, optional
+        Called once with the addresses, when the server answers.
+    grace : float
+        Seconds a kernel outlives its last connection.
+
+    Raises
+    ------
+    NoPort
+        No port could be had.
+    AuthorMistakes
+        The school's file has errors.
+    """
+    keep_logs_quiet()
+    raise_open_files()
+    addresses = lan_addresses() if lan else []
+    assets = Assets()
+    size = class_size or USUAL_CLASS
+    site = Site(
+        catalogue=Catalogue(root, audience, preview),
+        assets=assets,
+        pages=page_templates(assets),
+        room=Room(size + max(2, size // 10), time.monotonic, grace),
+        help=load_help(school),
+        hosts=allowed_hosts(addresses),
+        cookie_name="visit",
+        log=log,
+        today=date.today,
+    )
+    private = private_folder()
+    app = ClosedVoila(
+        config=kernel_config(private, school),
+        log=_voila_log(),
+        config_file_paths=[],
+        identity_provider_class=Nobody,
+        root_dir=str(site.catalogue.root),
+        connection_dir_root=str(private),
+        port=port,
+        open_browser=open_browser,
+        site=site,
+        private=private,
+        warm_kernels=class_size or 0,
+        lan_address_list=addresses,
+        on_ready=on_ready,
+    )
+    app.initialize([])
+    app.start()
+
+
+def _voila_log() -> logging.Logger:
+    """What Voila and Jupyter say, from warnings up."""
+    keep_logs_quiet()
+    quiet = log.getChild("voila")
+    quiet.setLevel(logging.WARNING)
+    quiet.filters = log.filters
+    return quiet

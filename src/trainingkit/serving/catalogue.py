@@ -1,0 +1,104 @@
+"""The stories there are to serve, read again when their files change."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from trainingkit.story import Story, read_story, signed_off
+
+STORY = "story.yml"
+NOTEBOOK = "scenario.ipynb"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A story folder. ``story`` is None when it cannot be played, and ``problem`` is its first mistake."""
+
+    slug: str
+    folder: Path
+    story: Story | None
+    problem: str | None
+    hint: str | None
+    draft: bool
+    stamp: tuple[int, ...]  # modification times of its files, in ns
+
+    @property
+    def title(self) -> str:
+        return self.story.title if self.story else self.slug
+
+    def text(self, words: str) -> str:
+        """Words of the story with the first name of every cast list in place of its placeholder."""
+        cast = self.story.cast if self.story else {}
+        for key, names in cast.items():
+            words = words.replace("{" + key + "}", names[0])
+        return words
+
+
+class Catalogue:
+    """All stories under a folder, or the single story that the folder is.
+
+    Parameters
+    ----------
+    root : Path
+        A folder of story folders, or one story folder.
+    audience : str or None
+        "pupil", "teacher" or "officer" shows only theirs (and whatever cannot be read).
+    preview : bool
+        Whether pupils may be given drafts.
+    """
+
+    def __init__(self, root: Path, audience: str | None = None, preview: bool = False) -> None:
+        root = root.resolve()
+        self.single = root.name if (root / STORY).is_file() else None
+        self.root = root.parent if self.single else root
+        self.audience = audience
+        self.preview = preview
+        self._known: dict[str, Entry] = {}
+
+    def notebook(self, slug: str) -> str:
+        """The path of a story's notebook under the root, as Voila names it."""
+        return f"{slug}/{NOTEBOOK}"
+
+    def entry(self, slug: str, today: date) -> Entry | None:
+        """The story of that name, if there is one for this audience."""
+        if self.single not in (None, slug) or not (self.root / slug / STORY).is_file():
+            return None
+        entry = self._read(slug)
+        if self.audience and entry.story and entry.story.audience != self.audience:
+            return None
+        return replace(entry, draft=entry.story is not None and not signed_off(entry.story, today))
+
+    def entries(self, today: date) -> list[Entry]:
+        """Every story for this audience, by audience and title; broken ones last."""
+        names = sorted(path.parent.name for path in self.root.glob(f"*/{STORY}"))
+        found = [e for name in names if not name.startswith((".", "_")) and (e := self.entry(name, today))]
+        return sorted(found, key=lambda e: (e.story is None, e.story.audience if e.story else "", e.title))
+
+    def closed(self, entry: Entry) -> bool:
+        """Whether the story is not to be played here: a draft for pupils, and this is no preview."""
+        return bool(entry.draft and entry.story and entry.story.audience == "pupil" and not self.preview)
+
+    def playable(self, today: date) -> list[Entry]:
+        """The stories that can be opened."""
+        return [e for e in self.entries(today) if e.story and not e.problem and not self.closed(e)]
+
+    def _read(self, slug: str) -> Entry:
+        folder = self.root / slug
+        stamp = tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in (folder / STORY, folder / NOTEBOOK))
+        known = self._known.get(slug)
+        if known is None or known.stamp != stamp:
+            known = self._known[slug] = _read_entry(self.root, folder, stamp)
+        return known
+
+
+def _read_entry(root: Path, folder: Path, stamp: tuple[int, ...]) -> Entry:
+    file = read_story(folder / STORY)
+    problem, hint = None, None
+    if file.story is None:
+        first = next((d for d in file.diagnostics if d.severity == "error"), None)
+        problem = first.headline().replace(f"{root}/", "") if first else "The story cannot be read."
+        hint = first.hint if first else None
+    elif not (folder / NOTEBOOK).is_file():
+        problem = f"{folder.name}/{NOTEBOOK} is missing."
+        hint = "copy it from another story; it is the same for all of them"
+    return Entry(folder.name, folder, file.story, problem, hint, True, stamp)

@@ -1,0 +1,198 @@
+"""Kernels of stories: started ahead, handed out with their page, ended when nobody needs them.
+
+Built on Voila's own pool of preheated kernels; the places where its internals are touched say why.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_core.utils import ensure_async
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Dict, Unicode
+from voila.notebook_renderer import NotebookRenderer
+from voila.voila_kernel_manager import voila_kernel_manager_factory
+
+from trainingkit.serving.room import Room
+
+STRAY_AFTER = 120.0  # seconds until a kernel that is neither pooled nor given to anybody is ended
+ATTEMPTS = 2
+
+
+class OwnKernelSpec(KernelSpecManager):
+    """Knows one kernel, this very Python: a ``python3`` registered elsewhere would not have this package."""
+
+    environment = Dict(Unicode(), help="Variables of every kernel.")
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        return {"python3": ""}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(
+            argv=[
+                sys.executable,
+                "-m",
+                "trainingkit.serving.kernel",
+                "-f",
+                "{connection_file}",
+                "--HistoryManager.enabled=False",
+            ],
+            env=dict(self.environment),
+            name=kernel_name,
+            display_name="Story",
+            language="python",
+            metadata={"debugger": False},
+        )
+
+
+class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True, 0)):
+    """All kernels of the server. ``room`` and ``warm`` are set once, before the first is asked for."""
+
+    room: Room
+    warm: dict[str, int]  # kernels to hold ready, by notebook
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._stamps: dict[str, Any] = {}
+        self._alone_since: dict[str, float] = {}
+        super().__init__(**kwargs)
+
+    def _notebook_filter(self, nb_path: Path) -> bool:
+        """Voila would preheat every notebook it finds; only stories that are served are wanted."""
+        return False
+
+    def _notebook_renderer_factory(self, notebook_path: str | None = None) -> NotebookRenderer:
+        """As Voila's, without the page settings of JupyterLab and its extensions, which our page has no use for."""
+        voila = self.parent
+        return NotebookRenderer(
+            voila_configuration=voila.voila_configuration,
+            traitlet_config=voila.config,
+            notebook_path=notebook_path,
+            template_paths=voila.template_paths,
+            config_manager=voila.config_manager,
+            contents_manager=voila.contents_manager,
+            base_url=voila.base_url,
+            kernel_spec_manager=voila.kernel_spec_manager,
+            page_config={},
+        )
+
+    # ------------------------------------------------------------------------------------- the pool
+
+    def fill_if_needed(self, delay: float | None = None, notebook_name: str | None = None, **kwargs: Any) -> None:
+        """Voila refills after every visit; ours stops where the room ends."""
+        self._drop_failed()
+        waiting = sum(map(len, self._pools.values()))
+        here = self.get_pool_size(notebook_name)
+        left = self.room.places - self.room.taken - waiting
+        self._fill(notebook_name, min(self.warm.get(notebook_name, 0), here + max(0, left)), delay)
+
+    def _fill(self, notebook: str, size: int, delay: float | None) -> None:
+        self.kernel_pools_config = {notebook: {"pool_size": size, "kernel_env_variables": {}}}
+        super().fill_if_needed(delay=delay, notebook_name=notebook)
+
+    def _drop_failed(self) -> None:
+        """Forget kernels that did not start. Voila's own loops over the pool would raise on them."""
+        for pool in self._pools.values():
+            pool[:] = [task for task in pool if not (task.done() and (task.cancelled() or task.exception()))]
+
+    def start_warming(self) -> None:
+        """Bring every pool to its size; also mends what was lost."""
+        for notebook in self.warm:
+            self.fill_if_needed(delay=0, notebook_name=notebook)
+
+    @property
+    def ready(self) -> bool:
+        """Whether every kernel that is to be held ready has rendered its page."""
+        return all(
+            len(pool) >= self.warm[notebook] and all(task.done() and task.result()["task"].done() for task in pool)
+            for notebook, pool in ((name, self._pools.get(name, [])) for name in self.warm)
+        )
+
+    async def empty_pool(self, notebook: str) -> None:
+        """End the kernels held ready for a notebook, because its story has changed."""
+        self._drop_failed()
+        for task in self._pools.pop(notebook, []):
+            await self.end((await task)["kernel_id"])
+
+    # ------------------------------------------------------------------------------------- for a visit
+
+    async def page_of(self, notebook: str, stamp: Any) -> tuple[str, str]:
+        """A kernel that has run the notebook, and what our template made of it.
+
+        ``stamp`` stands for the present state of the story's files: kernels started under another are not used.
+
+        Raises
+        ------
+        Exception
+            The kernel could not be started, twice.
+        """
+        if self._stamps.setdefault(notebook, stamp) != stamp:
+            self._stamps[notebook] = stamp
+            await self.empty_pool(notebook)
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._rendered(notebook)
+            except Exception:
+                if attempt == ATTEMPTS - 1:
+                    raise
+                self.log.warning("A kernel could not be used; trying another.", exc_info=True)
+        raise AssertionError("unreachable")
+
+    async def _rendered(self, notebook: str) -> tuple[str, str]:
+        self._drop_failed()
+        if self.get_pool_size(notebook) == 0:
+            self._fill(notebook, 1, 0)
+        rendering, _, kernel_id = await self.get_rendered_notebook(notebook)
+        try:
+            done, rest = await rendering
+            text = "".join(done) + "".join([snippet async for snippet, _ in rest])
+            if not await ensure_async(self.is_alive(kernel_id)):
+                raise RuntimeError("The kernel ended before its page was sent.")
+        except BaseException:
+            await self.end(kernel_id)
+            raise
+        return kernel_id, text
+
+    async def end(self, kernel_id: str) -> None:
+        """End a kernel at once (it has nothing to save) and hang up on whoever is connected."""
+        seat = self.room.forget(kernel_id)
+        for socket in list(seat.sockets) if seat else []:
+            socket.close(1001, "the kernel has ended")
+        self._drop_failed()
+        if kernel_id in self:
+            try:
+                await self.shutdown_kernel(kernel_id, now=True)
+            except Exception:
+                self.log.warning("A kernel did not end cleanly.", exc_info=True)
+                self.remove_kernel(kernel_id)
+
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """Jupyter would only forget a dead kernel; its sockets and files are to go too."""
+        asyncio.ensure_future(self.end(kernel_id))
+
+    # ------------------------------------------------------------------------------------- housekeeping
+
+    async def tend(self, now: float) -> None:
+        """End what is overdue or astray, and refill; called every second or two. ``now`` in clock seconds."""
+        for kernel_id in [*self.room.overdue(), *self._strays(now)]:
+            self.log.info("Ending a kernel that nobody uses.")
+            await self.end(kernel_id)
+        self.start_warming()
+
+    def _strays(self, now: float) -> list[str]:
+        """Kernels that belong to nobody for a while: a visitor gave up while theirs was starting, say."""
+        self._drop_failed()
+        pooled = {task.result()["kernel_id"] for pool in self._pools.values() for task in pool if task.done()}
+        alone = set(self.list_kernel_ids()) - pooled - set(self.room.seats)
+        self._alone_since = {k: since for k, since in self._alone_since.items() if k in alone}
+        return [k for k in alone if now - self._alone_since.setdefault(k, now) > STRAY_AFTER]
+
+    async def close(self) -> None:
+        """End everything."""
+        self.warm = {}
+        for pool in self._pools.values():
+            for task in pool:
+                task.cancel()
+        self._pools.clear()
+        await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()))

@@ -1,0 +1,51 @@
+"""Logs that cannot say who was there: no address, no kernel, nothing about help or leaving."""
+
+import logging
+import re
+
+from tornado.web import RequestHandler
+
+log = logging.getLogger("trainingkit.serving")
+
+NOISY = ("tornado.access", "tornado.application", "tornado.general", "asyncio", "traitlets")
+NEVER_LOGGED = ("/help", "/away", "/static/", "/health")
+
+KERNEL = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+IPV4 = re.compile(r"\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b")
+IPV6 = re.compile(r"(?<![\w:])\[?[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7}\]?(?![\w:])", re.IGNORECASE)
+SESSION = re.compile(r"session_id=[^\s&'\"]+")
+
+
+def masked(text: str) -> str:
+    """The text without kernel ids, session ids and network addresses."""
+    text = SESSION.sub("session_id=*", KERNEL.sub("<kernel>", text))
+    return IPV6.sub("<address>", IPV4.sub("<address>", text))
+
+
+class Mask(logging.Filter):
+    """Masks a record before any handler sees it, its traceback too."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = masked(record.getMessage()), ()
+        if record.exc_info:
+            record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
+            record.exc_info = None
+        return True
+
+
+def keep_logs_quiet() -> None:
+    """Mask what this server and the libraries below it log. May be called again."""
+    for logger in (log, *map(logging.getLogger, NOISY)):
+        if not any(isinstance(f, Mask) for f in logger.filters):
+            logger.addFilter(Mask())
+
+
+def log_request(handler: RequestHandler) -> None:
+    """One line for a request: method, path without ids, status, milliseconds. Help and leaving leave no line."""
+    path = handler.request.path
+    if path.startswith(NEVER_LOGGED):
+        return
+    status = handler.get_status()
+    shown = masked(path) if status < 400 else "refused"
+    took = 1000 * handler.request.request_time()
+    log.info("%s %s %d %.0f ms", handler.request.method, shown, status, took)

@@ -1,0 +1,51 @@
+"""What all handlers of one server know."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from trainingkit.serving.assets import Assets
+from trainingkit.serving.catalogue import Catalogue
+from trainingkit.serving.help_lines import Help, places
+from trainingkit.serving.room import Room
+
+if TYPE_CHECKING:
+    from trainingkit.serving.kernels import StoryKernels
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(slots=True)
+class Site:
+    """The parts of a running server. ``hosts`` are the only names it answers to."""
+
+    catalogue: Catalogue
+    assets: Assets
+    pages: jinja2.Environment
+    room: Room
+    help: Help
+    hosts: frozenset[str]
+    cookie_name: str
+    log: logging.Logger
+    today: Callable[[], date]
+    kernels: "StoryKernels | None" = None
+
+
+def page_templates(assets: Assets) -> jinja2.Environment:
+    """Our pages; compiled once, strict about what they are given."""
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+    )
+    pages.globals["asset"] = assets.url
+    pages.globals["places"] = places
+    return pages

@@ -1,0 +1,121 @@
+"""A story's page, with a kernel of its own behind it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from tornado.web import HTTPError
+
+from trainingkit.serving.catalogue import Entry
+from trainingkit.serving.closed_handler import Page
+from trainingkit.serving.headers import security_headers
+
+CODE = ("_esm", "_css")  # the page brings the player itself; neither its code nor its style travels again
+RETRY = 10  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What Voila made of a notebook: the player's id, the state of all widgets, and the first scene."""
+
+    model_id: str
+    widgets: dict[str, dict[str, Any]]
+    scene: dict[str, Any]
+
+
+def read_rendered(text: str) -> Rendered | None:
+    """What our notebook template wrote; None if a cell failed or showed no player."""
+    data = json.loads(text)
+    states = {id_: {k: v for k, v in state.items() if k not in CODE} for id_, state in data["widgets"].items()}
+    players = [view for view in data["views"] if isinstance(states.get(view, {}).get("scene"), dict)]
+    if data["failed"] or not players:
+        return None
+    return Rendered(players[-1], states, states[players[-1]]["scene"])
+
+
+class StoryPage(Page):
+    """``/story/<slug>``: start page and first passage in the HTML, widget state included."""
+
+    async def get(self, slug: str) -> None:
+        self._refuse_other_sites()
+        entry = self.site.catalogue.entry(slug, self.site.today())
+        if entry is None:
+            raise HTTPError(404)
+        if entry.problem:
+            return self._error(entry.title, entry.problem, entry.hint)
+        if self.site.catalogue.closed(entry):
+            return self.notice(403, "This story is a draft", DRAFT_WORDS)
+        visit = self.site.room.visit(self.visit_cookie)
+        leaving = self.site.room.make_place(visit)
+        if leaving is None:
+            return self._full()
+        await self._serve(entry, visit, leaving)
+
+    async def _serve(self, entry: Entry, visit: str, leaving: list[str]) -> None:
+        room, kernels = self.site.room, self.site.kernels
+        room.expected += 1
+        try:
+            for kernel_id in leaving:
+                await kernels.end(kernel_id)
+            kernel_id, text = await kernels.page_of(self.site.catalogue.notebook(entry.slug), entry.stamp)
+            rendered = read_rendered(text)
+            if rendered is None or self.request.connection.stream.closed():  # type: ignore[union-attr]
+                await kernels.end(kernel_id)
+            else:
+                room.take(kernel_id, visit, rendered.model_id)
+        except Exception:
+            self.site.log.exception("A story's kernel could not be started.")
+            rendered = None
+        finally:
+            room.expected -= 1
+        if rendered is None:
+            return self._error(entry.title, NOTEBOOK_WORDS, None)
+        self._send(entry, visit, kernel_id, rendered)
+
+    def _send(self, entry: Entry, visit: str, kernel_id: str, rendered: Rendered) -> None:
+        self.set_cookie(self.site.cookie_name, visit, path="/", httponly=True, samesite="Strict")
+        for name, value in security_headers(self.request.host).items():
+            self.set_header(name, value)
+        cfg = {
+            "baseUrl": "/",
+            "kernelId": kernel_id,
+            "modelId": rendered.model_id,
+            "page": f"/story/{entry.slug}",
+        }
+        scene = rendered.scene
+        steps = scene.get("steps") or [None]
+        self.show(
+            "story.html.j2",
+            entry=entry,
+            scene=scene,
+            first=steps[0],
+            cfg=cfg,
+            widgets=rendered.widgets,
+            help=self.site.help,
+        )
+
+    def _refuse_other_sites(self) -> None:
+        """A kernel is started for somebody who comes to the page, not for an image or frame on another site."""
+        headers = self.request.headers
+        elsewhere = headers.get("Sec-Fetch-Site", "none") in ("cross-site", "same-site")
+        if elsewhere and headers.get("Sec-Fetch-Dest") != "document":
+            raise HTTPError(403)
+
+    def _full(self) -> None:
+        self.set_header("Retry-After", str(RETRY))
+        self.notice(503, "All places are taken", FULL_WORDS, refresh=RETRY)
+
+    def _error(self, title: str, detail: str, hint: str | None) -> None:
+        self.set_status(500)
+        self.show("story_error.html.j2", title=title, detail=detail, hint=hint, help=self.site.help)
+
+
+DRAFT_WORDS = (
+    "Draft: not approved for pupils. It can be opened once somebody has signed off this very text. "
+    "Authors can look at it with --preview."
+)
+FULL_WORDS = "Your place comes as soon as somebody else has finished. This page tries again by itself."
+NOTEBOOK_WORDS = (
+    "The story stopped before its first page. It is not your fault. The person who runs this finds the reason in "
+    "the terminal."
+)

@@ -1,0 +1,157 @@
+"""A server in a process of its own, and a visitor that speaks to it as a browser would, or worse."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+import requests
+import websocket
+
+RUN = """
+import json, logging, sys
+from pathlib import Path
+logging.basicConfig(level=logging.DEBUG, format="%(name)s %(levelname)s %(message)s", filename=sys.argv[2])
+from trainingkit.serving.app import serve
+def ready(opened):
+    print(json.dumps({"url": opened.url, "places": opened.places}), flush=True)
+serve(Path(sys.argv[1]), open_browser=False, port=0, on_ready=ready, **json.loads(sys.argv[3]))
+"""
+DEADLINE = 60.0  # seconds, for whatever a busy machine may take
+
+
+def until(what: Callable[[], Any], deadline: float = DEADLINE) -> Any:
+    """The first true answer; asks again until then."""
+    end = time.monotonic() + deadline
+    while True:
+        if answer := what():
+            return answer
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {deadline} s")
+        time.sleep(0.05)
+
+
+class Server:
+    """A running server. ``log`` is everything it wrote, at the most talkative level."""
+
+    def __init__(self, root: Path, folder: Path, **options: Any) -> None:
+        self.log_file = folder / "server.log"
+        command = [sys.executable, "-c", RUN, str(root), str(self.log_file), json.dumps(options)]
+        environment = os.environ | {"COVERAGE_PROCESS_START": ""}
+        self.errors = (folder / "server.err").open("w")
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.errors, text=True, env=environment)
+        line = self.process.stdout.readline()
+        if not line:
+            raise AssertionError(f"the server did not start: {(folder / 'server.err').read_text()}")
+        opened = json.loads(line)
+        self.port = int(re.search(r":(\d+)/", opened["url"]).group(1))
+        self.places = opened["places"]
+        self.url = f"http://127.0.0.1:{self.port}"
+        until(lambda: requests.get(f"{self.url}/health", timeout=DEADLINE).json()["ready"])
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text()
+
+    def kernels(self) -> list[psutil.Process]:
+        """The kernel processes there are, held ready or in use."""
+        children = psutil.Process(self.process.pid).children()
+        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+
+    def alive(self) -> bool:
+        """Whether it still answers."""
+        return requests.get(f"{self.url}/health", timeout=DEADLINE).json()["status"] == "ok"
+
+    def stop(self) -> int:
+        """Stop it as a service manager would; its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(timeout=DEADLINE)
+        finally:
+            self.process.kill()
+            self.errors.close()
+
+
+class Visitor:
+    """Somebody with a browser session of their own."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.session = requests.Session()
+        self.session.trust_env = False
+
+    def get(self, path: str, **how: Any) -> requests.Response:
+        return self.session.get(self.server.url + path, timeout=DEADLINE, allow_redirects=False, **how)
+
+    def open_story(self, slug: str = "first") -> dict[str, Any]:
+        """The settings in a story's page: kernelId, modelId and the rest."""
+        page = self.get(f"/story/{slug}")
+        assert page.status_code == 200, page.text
+        return in_page(page.text, "cfg")
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{c.name}={c.value}" for c in self.session.cookies)
+
+    def connect(self, kernel_id: str, **changed: Any) -> "Line":
+        """A websocket to a kernel; ``changed`` puts other headers in place of a page's own."""
+        host = f"127.0.0.1:{self.server.port}"
+        asked = {"origin": f"http://{host}", "cookie": self.cookie, "host": host} | changed
+        options = {key: value for key, value in asked.items() if value is not None}
+        if "origin" not in options:
+            options["suppress_origin"] = True
+        address = f"ws://{host}/api/kernels/{kernel_id}/channels?session_id=s1"
+        return Line(websocket.create_connection(address, timeout=DEADLINE, **options))
+
+
+def in_page(html: str, id_: str) -> Any:
+    """The JSON in a script element."""
+    return json.loads(re.search(rf'<script id="{id_}" type="application/json">(.*?)</script>', html, re.S).group(1))
+
+
+class Line:
+    """An open websocket, spoken to in the JSON form of the Jupyter protocol."""
+
+    def __init__(self, socket: websocket.WebSocket) -> None:
+        self.socket = socket
+        self.sent = 0
+
+    def send(self, kind: str, content: dict[str, Any], channel: str = "shell") -> str:
+        """Send a message of any kind; its id."""
+        self.sent += 1
+        id_ = f"m{self.sent}"
+        header = {"msg_id": id_, "msg_type": kind, "session": "s1", "username": "", "version": "5.3"}
+        message = {"channel": channel, "header": header, "parent_header": {}, "metadata": {}, "content": content}
+        self.socket.send(json.dumps(message))
+        return id_
+
+    def say(self, model_id: str, **words: Any) -> str:
+        """A custom message to a widget."""
+        return self.send("comm_msg", {"comm_id": model_id, "data": {"method": "custom", "content": words}})
+
+    def until(self, wanted: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
+        """All messages up to the wanted one."""
+        heard: list[dict[str, Any]] = []
+        while not heard or not wanted(heard[-1]):
+            heard.append(json.loads(self.socket.recv()))
+        return heard
+
+    def answer(self, model_id: str, **words: Any) -> dict[str, Any]:
+        """Say something to a widget and wait for what it says in turn."""
+        self.say(model_id, **words)
+        return self.until(custom)[-1]["content"]["data"]["content"]
+
+    def close(self) -> None:
+        self.socket.close()
+
+
+def custom(message: dict[str, Any]) -> bool:
+    """Whether a message is what a widget said."""
+    return message["msg_type"] == "comm_msg" and message["content"]["data"].get("method") == "custom"

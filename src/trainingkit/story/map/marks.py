@@ -1,8 +1,19 @@
 """What a map says about a passage in a word or two."""
 
+from trainingkit.errors import NotProved
+from trainingkit.story.explore import explore
 from trainingkit.story.model import Story
 
 START, MUST_PASS, CUT_OFF = "start", "must pass", "not reachable"
+
+
+def never_reached(story: Story) -> frozenset[str]:
+    """Passages that no run comes to, with conditions counted; in a story too large to explore, only with links."""
+    try:
+        space = explore(story)
+    except NotProved:
+        return cut_off(story)
+    return frozenset(story.passages) - {space.passages[number] for number in set(space.at.tolist())}
 
 
 def cut_off(story: Story) -> frozenset[str]:

@@ -47,10 +47,10 @@ MARKERS = (
 
 LEGEND = """<g class="legend">
 <g class="way on"><path class="line" d="M0 0H34"/></g><text x="42" y="4">leads on</text>
-<g class="way back"><path class="line" d="M138 0H104"/></g><text x="146" y="4">leads back</text>
-<g class="passage ending"><rect class="box" x="222" y="-9" width="30" height="18" rx="8"/></g>
-<text x="260" y="4">ending</text>
-<text x="320" y="4"><tspan class="if">if</tspan>  only sometimes on offer</text>
-<text x="472" y="4">●  best   ◐  acceptable   ○  harmful</text>
-<text x="690" y="4">point at a line or a box for its words</text>
+<g class="way back"><path class="line" d="M144 0H110"/></g><text x="152" y="4">leads back</text>
+<g class="passage ending"><rect class="box" x="232" y="-9" width="30" height="18" rx="8"/></g>
+<text x="270" y="4">ending</text>
+<text x="334" y="4"><tspan class="if">if</tspan> only sometimes on offer</text>
+<text x="506" y="4">● best  ◐ acceptable  ○ harmful</text>
+<text x="716" y="4">point at a line or a box for its words</text>
 </g>"""

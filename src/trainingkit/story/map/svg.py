@@ -11,7 +11,7 @@ from trainingkit.story.model import CONTINUE, Choice, Story
 BOX, GAP, MARGIN = 236, 74, 28
 NAME, CHIPS, ROW, FOOT = 27, 20, 18, 6
 HEAD, LEGEND_ROW = 62, 54
-LETTERS_IN_ROW, LETTERS_IN_NAME = 38, 30
+LETTERS_IN_ROW, LETTERS_IN_NAME = 37, 30
 LETTER = 5.7  # a letter's usual width in a chip, in pixels
 
 

@@ -1,0 +1,77 @@
+// Who can help: the same words in the dialog, in the help scene and at the end.
+import { button, h, uid, unseen } from './dom.js';
+import { WORDS } from './words.js';
+
+/**
+ * @param {import('./types.js').Help} help
+ * @param {(text: string) => string} fill
+ * @param {number} level  heading level of the groups
+ */
+export function helpContent(help, fill, level) {
+  return [
+    h('p.tk-school', {}, fill(help.school)),
+    ...help.lines.map((line) => h('p', {}, fill(line))),
+    ...byNation(help.services).map(([nation, services]) => [
+      h(`h${level}.tk-nation`, {}, nation),
+      h('ul.tk-services', { role: 'list' }, services.map((s) => h('li', {}, service(s, fill)))),
+    ]),
+  ].flat();
+}
+
+/** @param {import('./types.js').Service} s */
+function service(s, fill) {
+  return [
+    h('strong.tk-service', {}, fill(s.name)),
+    h('span.tk-contact', {}, contact(s)),
+    h('span.tk-for', {}, [fill(s.for), s.hours, s.note && fill(s.note)].filter(Boolean).join('. ')),
+  ];
+}
+
+function contact({ contact, href }) {
+  if (!href) return contact;
+  const web = /^https?:/.test(href);
+  const away = web ? { target: '_blank', rel: 'noreferrer noopener' } : {};
+  return h('a', { href, ...away }, contact, web && unseen(` ${WORDS.newTab}`));
+}
+
+/** Services grouped by the nations they serve, those for all of the UK first. */
+function byNation(services) {
+  const all = new Set(services.flatMap((s) => s.jurisdictions));
+  const groups = new Map();
+  for (const s of services) {
+    const everywhere = s.jurisdictions.length === all.size || s.jurisdictions.length === 0;
+    const name = everywhere ? WORDS.everywhere : s.jurisdictions.map((j) => WORDS.nations[j] ?? j).join(', ');
+    groups.set(name, [...(groups.get(name) ?? []), s]);
+  }
+  return [...groups].sort(([a], [b]) => (b === WORDS.everywhere) - (a === WORDS.everywhere));
+}
+
+/** The panel as a dialog. @returns {HTMLDialogElement & {open_: () => void}} */
+export function helpDialog(help, fill) {
+  const id = uid();
+  const body = h('div.tk-help');
+  const dialog = h(
+    'dialog.tk-dialog',
+    { 'aria-labelledby': id },
+    h('div.tk-dialog-head', {}, h('h2', { id, tabindex: -1, autofocus: true }, WORDS.whoCanHelp), button('quiet', WORDS.close, () => dialog.close())),
+    body,
+    h('p.tk-dialog-foot', {}, button('primary', WORDS.close, () => dialog.close())),
+  );
+  dialog.open_ = () => {
+    body.replaceChildren(...helpContent(help, fill, 3));
+    if (!dialog.open) dialog.showModal();
+    dialog.scrollTop = 0;
+  };
+  return dialog;
+}
+
+/** The panel in the page itself. */
+export function helpSection(help, fill, level, title = WORDS.whoCanHelp) {
+  const id = uid();
+  return h(
+    'section.tk-help.tk-card',
+    { 'aria-labelledby': id },
+    h(`h${level}.tk-card-title`, { id, tabindex: -1 }, title),
+    ...helpContent(help, fill, level + 1),
+  );
+}

@@ -1,0 +1,22 @@
+// A pause that asks for no reason and is noted nowhere.
+import { button, h, uid } from './dom.js';
+import { WORDS } from './words.js';
+
+/** @param {{openHelp: () => void, leave: () => void}} actions */
+export function pauseDialog({ openHelp, leave }) {
+  const id = uid();
+  const dialog = h(
+    'dialog.tk-dialog.tk-pause-dialog',
+    { 'aria-labelledby': id },
+    h('h2', { id, tabindex: -1, autofocus: true }, WORDS.paused),
+    h('p', {}, WORDS.pausedText),
+    h(
+      'p.tk-row',
+      {},
+      button('primary', WORDS.carryOn, () => dialog.close()),
+      button('plain', WORDS.whoCanHelp, openHelp),
+      button('leave', WORDS.leave, leave),
+    ),
+  );
+  return dialog;
+}

@@ -1,0 +1,55 @@
+// The start page: what the story is, what nobody has to say, and two buttons.
+import { button, h, uid } from './dom.js';
+import { WORDS } from './words.js';
+
+/**
+ * @param {import('./types.js').Scene} scene
+ * @param {object} how
+ * @param {ReturnType<import('./names.js').castNames>} how.names
+ * @param {() => void} how.start
+ * @param {() => void} how.openHelp
+ * @param {number} how.level
+ */
+export function startView(scene, { names, start, openHelp, level }) {
+  const { story } = scene;
+  const title = h(`h${level}.tk-title`, { tabindex: -1 });
+  const note = h('p.tk-note');
+  const draw = () => {
+    title.textContent = names.fill(story.title);
+    note.textContent = names.fill(story.content_note);
+  };
+  draw();
+  const el = h(
+    'section.tk-start',
+    {},
+    title,
+    h('p.tk-facts', {}, [WORDS.minutes(story.minutes), WORDS.readingAge(story.reading_age)].join(' · ')),
+    h('div.tk-statement', {}, note, h('p', {}, WORDS.statement)),
+    names.sets.length > 1 && namePicker(names, draw),
+    h(
+      'p.tk-row',
+      {},
+      button('primary', WORDS.start, start, { 'data-act': 'start' }),
+      button('plain', WORDS.whoCanHelp, openHelp, { 'data-act': 'help' }),
+    ),
+    h('footer.tk-foot', {}, h('p', {}, WORDS.true), h('p', {}, `${WORDS.leave}: ${WORDS.leaveHow}`), h('p', {}, WORDS.edition(story))),
+  );
+  return { el, focus: () => title.focus({ preventScroll: true }) };
+}
+
+function namePicker(names, changed) {
+  const id = uid();
+  const hint = uid();
+  const onchange = (event) => {
+    names.pick(event.target.selectedIndex);
+    changed();
+  };
+  const options = names.sets.map((label, i) => h('option', { value: i, selected: i === names.picked }, label));
+  return h(
+    'div.tk-field',
+    {},
+    h('label', { for: id }, WORDS.names),
+    h('select', { id, onchange, 'aria-describedby': hint, autocomplete: 'off' }, options),
+    h('span.tk-hint', { id: hint }, WORDS.namesHint),
+  );
+}

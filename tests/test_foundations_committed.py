@@ -38,9 +38,7 @@ def test_notebooks_are_stripped():
     """No notebook carries an output or an execution count."""
     cells = [(path, cell) for path, book in notebooks().items() for cell in book["cells"]]
 
-    assert [] == [
-        path for path, cell in cells if cell.get("outputs") or cell.get("execution_count") is not None
-    ]
+    assert [] == [path for path, cell in cells if cell.get("outputs") or cell.get("execution_count") is not None]
 
 
 def test_notebooks_have_cell_ids():
@@ -48,18 +46,14 @@ def test_notebooks_have_cell_ids():
     ids = {path: [cell.get("id") for cell in book["cells"]] for path, book in notebooks().items()}
 
     assert {} == {path: each for path, each in ids.items() if None in each or len(each) != len(set(each))}
-    assert [] == [
-        p for p, book in notebooks().items() if (4, 5) != (book["nbformat"], book["nbformat_minor"])
-    ]
+    assert [] == [p for p, book in notebooks().items() if (4, 5) != (book["nbformat"], book["nbformat_minor"])]
 
 
 def test_notebooks_ask_for_a_kernel_that_everybody_has():
     """Every notebook names the kernel python3."""
     books = notebooks().items()
 
-    assert [] == [
-        path for path, book in books if "python3" != book["metadata"].get("kernelspec", {}).get("name")
-    ]
+    assert [] == [path for path, book in books if "python3" != book["metadata"].get("kernelspec", {}).get("name")]
 
 
 def test_nothing_names_a_machine_or_an_index():
@@ -71,9 +65,7 @@ def test_nothing_names_a_machine_or_an_index():
         except UnicodeDecodeError:
             continue  # an image
         where = path.relative_to(ROOT)
-        found += [
-            f"{where}:{number}: {m[0]}" for number, line in enumerate(lines, 1) if (m := BANNED.search(line))
-        ]
+        found += [f"{where}:{number}: {m[0]}" for number, line in enumerate(lines, 1) if (m := BANNED.search(line))]
 
     assert [] == found
 
@@ -93,8 +85,6 @@ def test_links_between_documents_lead_somewhere():
 
 def test_the_readme_shows_the_real_help():
     """The commands in README.md are what the commands themselves say with --help."""
-    check = subprocess.run(
-        [sys.executable, ROOT / "tools" / "readme_help.py"], capture_output=True, text=True
-    )
+    check = subprocess.run([sys.executable, ROOT / "tools" / "readme_help.py"], capture_output=True, text=True)
 
     assert 0 == check.returncode, check.stdout + check.stderr

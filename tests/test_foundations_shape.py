@@ -29,18 +29,14 @@ def test_imports_point_down():
 
 def test_files_stay_small():
     """A file that has outgrown a few screens knows more than one thing."""
-    lengths = {
-        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES
-    }
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
 
     assert {} == {path: length for path, length in lengths.items() if length > LONGEST_FILE}
 
 
 def test_functions_stay_small():
     """A function fits on a screen, its docstring not counted."""
-    lengths = {
-        f"{path.relative_to(ROOT)}: {name}": length for path in SOURCES for name, length in functions(path)
-    }
+    lengths = {f"{path.relative_to(ROOT)}: {name}": length for path in SOURCES for name, length in functions(path)}
 
     assert {} == {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
 

@@ -60,9 +60,10 @@ def small_environment(version: str, python: Path) -> Path:
     wanted = lock_subset(ROOT / "requirements-dev.lock", pure_packages())
     if lock.exists() and wanted == lock.read_text(encoding="utf-8") and runs(inside, "import pytest"):
         return inside
+    print(f"Making {folder.relative_to(ROOT)}", flush=True)
     subprocess.run([python, "-m", "venv", "--clear", folder], check=True)
     lock.with_suffix(".new").write_text(wanted, encoding="utf-8")
-    pip = [inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [inside, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     subprocess.run([*pip, "--require-hashes", "-r", lock.with_suffix(".new")], check=True)
     lock.with_suffix(".new").rename(lock)
     return inside

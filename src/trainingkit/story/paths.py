@@ -1,14 +1,9 @@
-"""Runs worth naming: the shortest and longest to an ending, a few that cover every choice, the way to help."""
-
-from collections import deque
-from collections.abc import Callable
+"""Runs worth naming: the shortest and longest to an ending, and a few that cover every choice."""
 
 import numpy as np
 
-from trainingkit.story.engine import State, choices, choose
 from trainingkit.story.explore import Run, Space
 from trainingkit.story.minimise import Graph
-from trainingkit.story.model import Choice, Passage, Story
 
 STEPS = 200_000
 
@@ -94,26 +89,3 @@ def longest_simple(graph: Graph, steps: int = STEPS) -> tuple[int, bool]:
             trail.append((target, 0))
             on_trail.add(target)
     return best, not trail
-
-
-def path_to(story: Story, state: State, wanted: Callable[[Passage], bool]) -> tuple[Choice, ...] | None:
-    """The fewest choices from a state to a passage that is wanted; None if there is no way.
-
-    For "from here, what could help?": it looks only as far as it must, without exploring the story.
-    """
-    came: dict[State, tuple[State, Choice] | None] = {state: None}
-    todo = deque([state])
-    while todo:
-        here = todo.popleft()
-        if came[here] is not None and wanted(story.passages[here.passage]):
-            way = []
-            while (step := came[here]) is not None:
-                here, choice = step
-                way.append(choice)
-            return tuple(reversed(way))
-        for choice in choices(story, here):
-            after = choose(story, here, choice.id)
-            if after not in came:
-                came[after] = (here, choice)
-                todo.append(after)
-    return None

@@ -1,7 +1,9 @@
-"""Marking: what a run comes to, the competence rule, and the proof that a story's standard holds. Pure."""
+"""Marking: what a run comes to, and the competence rule. Pure.
 
-from trainingkit.marking.bots import BOTS, Bot
+The proof that a story's standard holds over every run is ``trainingkit.marking.standard``; it is not imported
+here, because a learner's kernel never needs it.
+"""
+
 from trainingkit.marking.competence import Result, bar_for, judge
-from trainingkit.marking.standard import BotOutcome, Standard, run_without_decision, standard
 
-__all__ = ["BOTS", "Bot", "BotOutcome", "Result", "Standard", "bar_for", "judge", "run_without_decision", "standard"]
+__all__ = ["Result", "bar_for", "judge"]

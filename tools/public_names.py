@@ -1,6 +1,7 @@
 """The public names of the package, sub-package by sub-package, as a text that a review can read.
 
-A sub-package's public face is the ``__all__`` of its ``__init__``; a single module's is its ``__all__``.
+The public face of a sub-package is its ``__init__``, of a single module that module: what it lists in
+``__all__``, or else what it defines without a leading underscore.
 ``--write`` puts the text into tests/public_names.txt, which a test compares with the package.
 """
 
@@ -28,11 +29,15 @@ def module_name(face: Path) -> str:
 
 
 def names_of(face: Path) -> list[str]:
-    """What a file lists in ``__all__``, read without importing it; without one, a remark."""
-    for statement in ast.parse(face.read_text(encoding="utf-8")).body:
-        if isinstance(statement, ast.Assign) and [ast.unparse(t) for t in statement.targets] == ["__all__"]:
-            return sorted(ast.literal_eval(statement.value), key=str.lower)
-    return ["(no __all__)"]
+    """The public names of a file, read without importing it."""
+    body = ast.parse(face.read_text(encoding="utf-8")).body
+    assigned = {ast.unparse(s.targets[0]): s.value for s in body if isinstance(s, ast.Assign)}
+    if "__all__" in assigned:
+        names = ast.literal_eval(assigned["__all__"])
+    else:
+        defined = [s.name for s in body if isinstance(s, ast.FunctionDef | ast.ClassDef)]
+        names = [name for name in (*defined, *assigned) if name.isidentifier() and not name.startswith("_")]
+    return sorted(names, key=str.lower)
 
 
 if __name__ == "__main__":

@@ -170,6 +170,8 @@ def _syntax_hint(problem: str) -> str | None:
         return "use spaces, not tabs"
     if "mapping values are not allowed" in problem:
         return "a text that holds a colon followed by a space must be in quotes"
+    if "',' or '}'" in problem or "',' or ']'" in problem:
+        return "inside { } and [ ] a text that holds a comma, a colon or a bracket must be in quotes"
     if "block end" in problem or "expected" in problem:
         return "look at the indentation of this line and the one before"
     return None

@@ -30,6 +30,7 @@ def _at(model: type[BaseModel], path: PathInFile) -> dict[str, Any]:
     for step in path:
         inner = here.get("properties", {}).get(step) if isinstance(step, str) else None
         inner = inner or here.get("items" if isinstance(step, int) else "additionalProperties")
+        inner = inner or next(iter(here.get("patternProperties", {}).values()), None)
         if not isinstance(inner, dict):
             return {}
         here = _resolve(inner, root)

@@ -1,0 +1,150 @@
+"""The standard of an officer story: over every run it allows, the right people pass."""
+
+import numpy as np
+
+from trainingkit.checks.subject import Findings, Subject, shown
+from trainingkit.diagnostics import Severity
+from trainingkit.rule import Finding, rule
+from trainingkit.story.explore import explore
+
+
+@rule("criterion-undecided")
+def criterion_undecided(subject: Subject) -> Findings:
+    """Some full run never comes to the passage where a criterion is decided.
+
+    Why: everybody is asked the same things, the red ones above all; a way round one is a way to pass without it.
+
+    Example:
+        criteria:
+          - {id: asks, text: "Asked about safety", why: "...", best: {did: [safety.ask]}}
+        passages:
+          call: {next: end}          # and never "safety"
+
+    Mend: lead every way through it, or name all passages where it can be decided under ``decided_at``.
+    """
+    for i, criterion in enumerate(subject.story.criteria):
+        if run := subject.standard.missed_decisions.get(criterion.id):
+            red = "red criterion" if criterion.red else "criterion"
+            yield Finding(
+                f'{red} "{criterion.id}" is never decided in {shown(run)}',
+                subject.where("criteria", i, "id"),
+                f"lead every way through {' or '.join(sorted(criterion.decisions()))}",
+            )
+
+
+@rule("red-missed-passes")
+def red_missed_passes(subject: Subject) -> Findings:
+    """A run that misses a red criterion is competent all the same.
+
+    Why: red stands for life and law. Points must never make up for it.
+
+    Example:
+        # the marking disagrees with itself: report it, the story cannot mend this alone
+
+    Mend: look at the criterion's requirements; ``acceptable`` may hold where it should not.
+    """
+    if subject.story.criteria and (run := subject.standard.passes_without_red):
+        message = f"a run that misses a red criterion passes: {shown(run)}"
+        yield Finding(message, subject.where_key("criteria"), "look at what the red criteria accept")
+
+
+@rule("good-run-fails")
+def good_run_fails(subject: Subject) -> Findings:
+    """A run of best and acceptable choices only is not competent.
+
+    Why: who does nothing harmful must pass; otherwise the levels and the criteria contradict each other.
+
+    Example:
+        - {id: ask, text: "Asked", why: "...", best: {did: [safety.ask]}}    # and safety.refer is "acceptable"
+
+    Mend: let the criterion accept what the choice calls acceptable, or call that choice harmful.
+    """
+    if subject.story.criteria and (run := subject.standard.good_run_fails):
+        yield Finding(
+            f"a run of best and acceptable choices does not pass: {shown(run)}",
+            subject.where_key("criteria"),
+            "let the criteria accept what its choices call acceptable",
+        )
+
+
+@rule("full-marks-unreachable")
+def full_marks_unreachable(subject: Subject) -> Findings:
+    """A run of best choices only does not reach every point.
+
+    Why: who does everything best must see everything met; otherwise two criteria exclude each other.
+
+    Example:
+        - {id: a, text: "...", why: "...", best: {did: [safety.ask]}}
+        - {id: b, text: "...", why: "...", best: {never: [safety.ask]}}
+
+    Mend: change one of the criteria, or the level of a choice.
+    """
+    if subject.story.criteria and (run := subject.standard.best_run_fails):
+        message = f"a run of best choices does not reach full marks: {shown(run)}"
+        yield Finding(message, subject.where_key("criteria"), "look for criteria that exclude each other")
+
+
+@rule("bot-verdict")
+def bot_verdict(subject: Subject) -> Findings:
+    """A reader with a habit gets the wrong verdict: blind clicking passes, or two sound orders of acting do not.
+
+    The habits: random, longest-text, most-polite, always-refer, script-follower, kind-but-no-evidence,
+    evidence-before-risk and adult-tools-for-a-child must not pass; acceptable-only and best-with-block-first must.
+
+    Why: an assessment that a habit can pass measures the habit.
+
+    Example:
+        # every best option is also the longest: "longest-text" passes
+
+    Mend: look at the run; change the options it takes, their tags, or what the criteria ask.
+    """
+    if not subject.story.criteria:
+        return
+    for outcome in subject.standard.bots:
+        if outcome.as_expected:
+            continue
+        bot = outcome.bot
+        run = outcome.not_yet_run if bot.competent else outcome.competent_run
+        verdict = "does not pass" if bot.competent else "passes"
+        chance = "" if outcome.chance is None else f" with a chance of {outcome.chance:.0%}"
+        yield Finding(
+            f'"{bot.name}", who {bot.habit}, {verdict}{chance}: {shown(run or ())}',
+            subject.where_key("criteria"),
+            "look at the options on this run, their tags, and what the criteria ask",
+        )
+
+
+@rule("shortest-is-full", Severity.WARNING)
+def shortest_is_full(subject: Subject) -> Findings:
+    """A shortest run reaches full marks, though other runs are longer.
+
+    Why: whoever hurries through must not look like whoever took care.
+
+    Example:
+        # asking, advising and handing over in three clicks, while every other way is longer
+
+    Mend: make the careful way the longer one: a decision more before the hand-over.
+    """
+    if not subject.story.criteria:
+        return
+    space = explore(subject.story, subject.story.criteria, cap=subject.cap)
+    ends = np.flatnonzero(space.endings)  # nearest first
+    shortest, longest = (len(space.path(int(ends[i]))) for i in (0, -1))
+    for i in ends if shortest < longest else ():
+        run = space.path(int(i))
+        if len(run) > shortest:
+            return
+        if space.score(int(i)).points == 2 * len(subject.story.criteria):
+            message = f"a shortest run reaches full marks: {shown(run)}"
+            yield Finding(message, subject.where_key("criteria"), "make the careful way longer than the quick one")
+            return
+
+
+RULES = (
+    criterion_undecided,
+    red_missed_passes,
+    good_run_fails,
+    full_marks_unreachable,
+    bot_verdict,
+    shortest_is_full,
+)

@@ -1,0 +1,81 @@
+"""Words that harm: blame, careless words about suicide, sexual detail. Screened by list; a person signs the rest."""
+
+from trainingkit.checks.phrases import Phrase, found
+from trainingkit.checks.subject import Findings, Subject
+from trainingkit.checks.voices import Voiced, voiced
+from trainingkit.checks.word_lists import BLAME, EXPLICIT, SUICIDE
+from trainingkit.rule import Finding, rule
+
+OTHERS = frozenset({"victim", "adult", "friend", "other"})
+ABOUT_WORDS = frozenset({"debrief", "criterion"})
+
+
+@rule("blaming-words")
+def blaming_words(subject: Subject) -> Findings:
+    """A text blames the victim, makes light of the crime, or uses a word that has been given up.
+
+    In officer and teacher stories three things may hold such words: a choice of level ``harmful``, a line said by
+    the victim, a relative or a friend, and a quotation in the debrief or a criterion.
+
+    Why: the first blaming word is often the last thing a victim says. Blame is what the offender counts on.
+
+    Example:
+        - {id: t-1, text: "{name} fell for it and put himself at risk."}
+
+    Mend: the hint gives the words to say.
+    """
+    for said in voiced(subject.story):
+        text = said.unquoted() if said.voice in ABOUT_WORDS and not subject.is_pupil else said.text
+        if not _may_be_harsh(subject, said):
+            yield from screened(subject, said, BLAME, "blames the victim or belittles the crime", text)
+
+
+@rule("suicide-words")
+def suicide_words(subject: Subject) -> Findings:
+    """A text speaks about suicide in words that do harm, or names a method.
+
+    Why: "committed" makes it a crime, a method makes it an example. Asking directly, by contrast, protects.
+
+    Example:
+        - {id: t-1, text: "A boy committed suicide."}
+
+    Mend: the hint gives the words to say.
+    """
+    for said in voiced(subject.story):
+        yield from screened(subject, said, SUICIDE, "can do harm when suicide is spoken about")
+
+
+@rule("explicit-words")
+def explicit_words(subject: Subject) -> Findings:
+    """A text shows or describes something sexual.
+
+    Why: nothing of it is needed to teach what helps, and for somebody in the room it is a memory.
+
+    Example:
+        - {id: p-1, text: "The account wants a nude."}
+
+    Mend: say "private image", and go on.
+    """
+    for said in voiced(subject.story):
+        if said.voice != "offender":  # told by offender-words
+            yield from screened(subject, said, EXPLICIT, "describes something sexual")
+
+
+def screened(
+    subject: Subject, said: Voiced, phrases: tuple[Phrase, ...], wrong: str, text: str | None = None
+) -> Findings:
+    """One finding for every phrase that a text holds, at its words."""
+    for words, hint in found(phrases, said.text if text is None else text):
+        yield Finding(f'"{words}" {wrong}', subject.where_words(said.path, words), hint)
+
+
+def _may_be_harsh(subject: Subject, said: Voiced) -> bool:
+    if subject.is_pupil:
+        return False
+    if said.voice == "choice":
+        _, name, _, i, _ = said.path
+        return subject.story.passages[name].choices[i].level == "harmful"
+    return said.voice in OTHERS
+
+
+RULES = (blaming_words, suicide_words, explicit_words)

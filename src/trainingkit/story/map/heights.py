@@ -22,10 +22,10 @@ def place(
             both = sweep >= SWEEPS - 4
             pulls: dict[Item, list[tuple[float, float]]] = {item: [] for item in order[number]}
             if number > 0 and (rightwards or both):
-                for left, left_y, right, right_y in segments[number - 1]:
+                for left, left_y, right, right_y, _ in segments[number - 1]:
                     pulls[right].append((top[left] + left_y - right_y, _strength(left, right)))
             if number < len(order) - 1 and (not rightwards or both):
-                for left, left_y, right, right_y in segments[number]:
+                for left, left_y, right, right_y, _ in segments[number]:
                     pulls[left].append((top[right] + right_y - left_y, _strength(left, right)))
             top.update(_settled(order[number], top, pulls, heights, gaps))
     highest = min(top.values())

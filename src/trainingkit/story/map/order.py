@@ -5,6 +5,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 Item = str | tuple[str, str, int]  # a box by its name, or the place where a line passes a column
+Line = tuple[str, str]  # on or back, and the box it leads to: lines that run together
 SWEEPS = 24
 
 
@@ -15,6 +16,7 @@ class Segment(NamedTuple):
     left_y: float
     right: Item
     right_y: float
+    line: Line
 
 
 def untangle(
@@ -57,7 +59,7 @@ def _sort(
     rightwards: bool,
 ) -> None:
     wanted: dict[Item, list[float]] = {}
-    for left, left_y, right, right_y in pieces:
+    for left, left_y, right, right_y, _ in pieces:
         if rightwards:
             wanted.setdefault(right, []).append(fixed[left] + left_y)
         else:
@@ -111,7 +113,7 @@ def _crossings(
     gaps: Mapping[Item, float],
 ) -> int:
     left_top, right_top = stacked(left, heights, gaps), stacked(right, heights, gaps)
-    ends = sorted((left_top[a] + a_y, right_top[b] + b_y) for a, a_y, b, b_y in pieces)
+    ends = sorted((left_top[a] + a_y, right_top[b] + b_y) for a, a_y, b, b_y, _ in pieces)
     return sum(
         ends[j][1] < ends[i][1] and ends[i][0] < ends[j][0] for i in range(len(ends)) for j in range(i + 1, len(ends))
     )

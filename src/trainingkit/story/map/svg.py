@@ -3,15 +3,17 @@
 from html import escape
 
 from trainingkit.story.edition import edition
-from trainingkit.story.map.layout import Box, Drawing, Port, Route, lay_out
+from trainingkit.story.map.layout import Box, Drawing, Point, Port, Route, lay_out
 from trainingkit.story.map.marks import marks
 from trainingkit.story.map.style import CSS, LEGEND, LEVEL_SIGNS, MARKERS, chip_kind
 from trainingkit.story.model import CONTINUE, Choice, Story
 
 BOX, GAP, MARGIN = 236, 74, 28
+MOST_COLUMNS = 7
+CORNER = 9.0
 NAME, CHIPS, ROW, FOOT = 27, 20, 18, 6
 HEAD, LEGEND_ROW = 62, 54
-LETTERS_IN_ROW, LETTERS_IN_NAME = 37, 30
+LETTERS_IN_ROW, LETTERS_IN_NAME = 35, 29
 LETTER = 5.7  # a letter's usual width in a chip, in pixels
 
 
@@ -31,7 +33,7 @@ def svg(story: Story, unreachable: frozenset[str] = frozenset()) -> str:
     """
     words = {name: marks(story, name, unreachable) for name in story.passages}
     boxes = {name: _box(story, name, words[name]) for name in story.passages}
-    drawing = lay_out(boxes, story.start, BOX, GAP)
+    drawing = lay_out(boxes, story.start, BOX, GAP, MOST_COLUMNS)
     width = max(drawing.width, 900) + 2 * MARGIN
     height = drawing.height + HEAD + LEGEND_ROW + 2 * MARGIN
     return "\n".join(
@@ -73,7 +75,8 @@ def _box(story: Story, name: str, words: tuple[str, ...]) -> Box:
     top = NAME + CHIPS * len(_chip_lines(words))
     ways = story.passages[name].ways()
     ports = tuple(Port(choice.to, top + ROW * (n + 0.5)) for n, choice in enumerate(ways))
-    return Box(top + ROW * len(ways) + FOOT, NAME / 2, ports)
+    height = top + ROW * len(ways) + FOOT
+    return Box(height, ports[0].y if len(ports) == 1 else height / 2, NAME / 2, ports)
 
 
 def _chip_lines(words: tuple[str, ...]) -> list[list[str]]:
@@ -147,8 +150,8 @@ def _row(choice: Choice, y: float) -> str:
 def _way(story: Story, route: Route) -> str:
     choice = story.passages[route.source].ways()[route.port]
     told = f"{route.source}.{choice.id}: {_said(choice)} leads to {choice.to}"
-    (x, y), *_, (end, _) = route.points
-    path = _loop(route) if route.kind == "same" else _curve(route)
+    x, y = route.pieces[0].points[0]
+    path = _loop(route) if route.kind == "same" else _path(route)
     dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.6"/>'
     return (
         f'<g class="way {route.kind} from-{route.source} to-{route.to}"><title>{escape(told)}</title>'
@@ -167,22 +170,38 @@ def _said(choice: Choice) -> str:
     return f'"{choice.text}"' + (f" ({noted})" if noted else "")
 
 
-def _curve(route: Route) -> str:
-    """Smooth between two columns, straight through a column."""
-    (x, y), *rest = route.points
+def _path(route: Route) -> str:
+    """Smooth between two columns, straight through a column, with round corners from one band to the next."""
+    x, y = route.pieces[0].points[0]
     path = f"M{x:.1f} {y:.1f}"
-    for step, (to_x, to_y) in enumerate(rest):
-        if step % 2:
-            path += f"L{to_x:.1f} {to_y:.1f}"
-        else:
+    for piece in route.pieces:
+        if piece.smooth:
+            (x, y), (to_x, to_y) = piece.points
             middle = (x + to_x) / 2
             path += f"C{middle:.1f} {y:.1f} {middle:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
-        x, y = to_x, to_y
+        else:
+            path += _corners(piece.points)
     return path
 
 
+def _corners(points: tuple[Point, ...]) -> str:
+    path = ""
+    for before, (x, y), after in zip(points, points[1:], points[2:], strict=False):
+        (a_x, a_y), (b_x, b_y) = _towards((x, y), before), _towards((x, y), after)
+        path += f"L{a_x:.1f} {a_y:.1f}Q{x:.1f} {y:.1f} {b_x:.1f} {b_y:.1f}"
+    return path + f"L{points[-1][0]:.1f} {points[-1][1]:.1f}"
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    """A little way from a corner along one of its sides."""
+    (x, y), (to_x, to_y) = corner, other
+    length = abs(to_x - x) + abs(to_y - y)
+    part = min(CORNER, length / 2) / length if length else 0.0
+    return x + (to_x - x) * part, y + (to_y - y) * part
+
+
 def _loop(route: Route) -> str:
-    (x, y), (_, top) = route.points
+    (x, y), (_, top) = route.pieces[0].points
     return f"M{x:.1f} {y:.1f}C{x + 34:.1f} {y:.1f} {x + 34:.1f} {top:.1f} {x:.1f} {top:.1f}"
 
 

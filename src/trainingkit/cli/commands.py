@@ -1,0 +1,37 @@
+"""All commands under one name: ``trainingkit``.
+
+A command module is options and one call. It imports what it works with when it runs, so that ``--help`` and
+completion answer at once.
+"""
+
+import click
+
+from trainingkit.cli.check import check
+from trainingkit.cli.guidance import guidance
+from trainingkit.cli.help import WIDTH, Group
+from trainingkit.cli.map import map_
+from trainingkit.cli.new import new
+from trainingkit.cli.play import play
+from trainingkit.cli.schema import schema
+from trainingkit.cli.serve import serve
+from trainingkit.cli.sign_off import sign_off
+
+
+@click.group(
+    cls=Group,
+    examples=(
+        "trainingkit serve --preview      # open the gallery in the browser, drafts included",
+        "trainingkit check simulations    # prove every story",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH},
+)
+@click.version_option(None, "--version", package_name="trainingkit", message="trainingkit %(version)s")
+def main() -> None:
+    """Stories that train people to recognise online blackmail and to respond well to a victim.
+
+    Each command has its own help: trainingkit COMMAND --help
+    """
+
+
+for command in (serve, play, new, check, map_, sign_off, guidance, schema):
+    main.add_command(command)

@@ -1,0 +1,136 @@
+"""What whoever opens the gallery is told: the address, a QR code for a class, when the places are ready."""
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import segno
+from rich.console import Console
+from rich.status import Status
+from rich.text import Text
+
+from trainingkit.cli.stories import stories_under
+from trainingkit.cli.terminal import counted
+from trainingkit.story import read_story, signed_off
+
+if TYPE_CHECKING:
+    from trainingkit.serving.app import Opened
+
+ASK_EVERY = 0.3  # s between two looks at whether the places are ready
+
+
+@dataclass
+class Announcement:
+    """What was asked of the server, and where to say how it goes."""
+
+    console: Console
+    root: Path
+    port: int
+    class_size: int | None
+    audience: str | None
+    lan: bool
+    preview: bool
+    over: threading.Event = field(default_factory=threading.Event)
+    status: Status | None = None
+
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """A sign of life on a terminal until there is something to say; a line elsewhere."""
+        text = "Opening the gallery …"
+        if self.console.is_terminal:
+            self.status = self.console.status(text)
+            self.status.start()
+        else:
+            self.console.print(text)
+        try:
+            yield
+        finally:
+            self.over.set()
+            self._still()
+
+    def opened(self, opened: "Opened") -> None:
+        """Say where the server is; it answers from now on."""
+        self._still()
+        for sentence in stories_in_words(self.root, self.audience, self.preview):
+            self.console.print(sentence, soft_wrap=True)
+        if self.port and not opened.url.endswith(f":{self.port}/"):
+            self.console.print(f"Port {self.port} is taken, so this is another one.")
+        self.console.print(Text("Open   ", "bold").append(opened.url, "bold cyan"))
+        if self.lan:
+            self._in_the_room(opened.lan_urls)
+        self.console.print(Text("Ctrl-C ends it.", "dim"))
+        if self.class_size:
+            threading.Thread(target=self._wait_for_places, args=(opened.url,), daemon=True).start()
+
+    def closed(self) -> None:
+        """Say that it is over."""
+        self.console.print("\nClosed. Nothing was kept.")
+
+    def _in_the_room(self, urls: tuple[str, ...]) -> None:
+        if not urls:
+            self.console.print("This machine is in no local network, so only it can open the stories.")
+            return
+        for url in urls:
+            self.console.print(Text("Class  ", "bold").append(url, "bold cyan"))
+        self.console.print(Text(qr_code(urls[0])), soft_wrap=True)
+
+    def _wait_for_places(self, url: str) -> None:
+        """Until as many places are held ready as were asked for."""
+        places = counted(self.class_size or 0, "place")
+        if self.console.is_terminal:
+            self.status = self.console.status(f"Getting {places} ready …")
+            self.status.start()
+        else:
+            self.console.print(f"Getting {places} ready …")
+        while not self.over.wait(ASK_EVERY):
+            if places_ready(url):
+                self._still()
+                self.console.print(Text(f"All {places} are ready.", "bold green"))
+                return
+
+    def _still(self) -> None:
+        if self.status:
+            self.status.stop()
+            self.status = None
+
+
+def stories_in_words(root: Path, audience: str | None, preview: bool) -> list[str]:
+    """How many stories there are, which cannot be opened and why."""
+    files = [read_story(path) for path in stories_under(root)]
+    wanted = [f for f in files if f.story is None or audience in (None, f.story.audience)]
+    lines = [counted(len(wanted), "story")]
+    if audience:
+        lines[0] += f" for {audience}s"
+    today = date.today()
+    drafts = [f.story for f in wanted if f.story and f.story.audience == "pupil" and not signed_off(f.story, today)]
+    if drafts and not preview:
+        titles = ", ".join(story.title for story in drafts)
+        lines.append(f"Not signed off, so closed to pupils: {titles}. To look at it yourself: --preview")
+    for broken in (f for f in wanted if f.story is None):
+        lines.append(f"Cannot be played: {broken.path}. See: trainingkit check {broken.path}")
+    return lines
+
+
+def places_ready(url: str) -> bool:
+    """Whether the server holds its places ready; it says so under ``health``."""
+    host = url.removeprefix("http://").rstrip("/")
+    try:
+        connection = http.client.HTTPConnection(host, timeout=5)
+        connection.request("GET", "/health")
+        return bool(json.loads(connection.getresponse().read()).get("ready"))
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
+
+
+def qr_code(url: str) -> str:
+    """A QR code of an address in block characters."""
+    drawn = StringIO()
+    segno.make(url, error="m").terminal(out=drawn, compact=True)
+    return drawn.getvalue()

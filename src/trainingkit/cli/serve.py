@@ -1,0 +1,71 @@
+"""``trainingkit serve``: the gallery and its stories in browsers."""
+
+from pathlib import Path
+
+import click
+
+from trainingkit.cli.help import Command
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "trainingkit serve --preview              # for yourself, drafts included",
+        "trainingkit serve --lan --class-size 30  # for a class, with a QR code",
+    ),
+)
+@click.argument("root", type=FOLDER, required=False)
+@click.option("--port", type=click.IntRange(0, 65535), default=8866, show_default=True, help="If taken, the next free one.")
+@click.option("--class-size", type=click.IntRange(1, 500), metavar="N", help="Hold this many places ready.")
+@click.option("--audience", type=click.Choice(["pupil", "teacher", "officer"]), help="Only stories for them.")
+@click.option("--lan", is_flag=True, help="Let other devices in the room's network in; prints a QR code.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser here.")
+@click.option("--preview", is_flag=True, help="Also open pupils' stories that nobody has signed off.")
+@click.option("--school", type=FILE, help="Your school's own line of help: adult, room.")
+def serve(
+    root: Path | None,
+    port: int,
+    class_size: int | None,
+    audience: str | None,
+    lan: bool,
+    no_browser: bool,
+    preview: bool,
+    school: Path | None,
+) -> None:
+    """Open the gallery of stories, here or for a class.
+
+    ROOT is a folder of stories, or one story; without it, the folder simulations here. Nothing that learners do is
+    kept, and no page asks a third party for anything. Ctrl-C ends it.
+    """
+    from trainingkit.cli.opening import Announcement
+    from trainingkit.cli.stories import nearest_home, stories_under
+    from trainingkit.cli.terminal import standard_output
+
+    root = root or nearest_home()
+    if not stories_under(root):
+        raise click.ClickException(
+            f'there is no story in "{root}": a story is a folder with a story.yml. '
+            "Make one with: trainingkit new my-first-story"
+        )
+    announcement = Announcement(standard_output(), root, port, class_size, audience, lan, preview)
+    with announcement.starting():
+        from trainingkit.serving.app import serve as open_server
+
+        try:
+            open_server(
+                root,
+                port=port,
+                class_size=class_size,
+                audience=audience,
+                lan=lan,
+                preview=preview,
+                open_browser=not no_browser,
+                school=school,
+                on_ready=announcement.opened,
+            )
+        except KeyboardInterrupt:
+            pass
+    announcement.closed()

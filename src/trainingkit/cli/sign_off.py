@@ -1,0 +1,57 @@
+"""``trainingkit sign-off``: the block that approves exactly this text."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from trainingkit.cli.help import Command
+from trainingkit.cli.stories import StoryPath
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command(
+    "sign-off",
+    cls=Command,
+    examples=(
+        'trainingkit sign-off a-friend-request --role "DSL" --organisation "A school" --until 2027-11-21',
+        'trainingkit sign-off first-call --role "Trainer" --organisation "A force" --until 2027-11-21',
+    ),
+)
+@click.argument("story", type=StoryPath())
+@click.option("--role", required=True, help="Who approves it, by their role; no names are needed.")
+@click.option("--organisation", required=True, help="For whom they work.")
+@click.option("--until", type=DAY, required=True, metavar="DATE", help="The last day on which the approval holds.")
+@click.option("--date", "given", type=DAY, metavar="DATE", help="The day of approval.  [default: today]")
+def sign_off(story: Path, role: str, organisation: str, until: datetime, given: datetime | None) -> None:
+    """Print the sign-off of a story, to paste into its file.
+
+    A person reads every word of the story first, then pastes the block. It holds for exactly this text: after any
+    change of a word the story is a draft again. A story that does not pass the check cannot be signed off.
+    """
+    import yaml
+
+    from trainingkit.checks import check_story
+    from trainingkit.cli.terminal import show_diagnostics, standard_error
+    from trainingkit.diagnostics import Severity
+    from trainingkit.story import content_hash, story_from
+
+    day = given.date() if given else date.today()
+    if until.date() < day:
+        raise click.BadParameter("the approval would end before it begins", param_hint="--until")
+    tale = story_from(story)
+    errors = [d for d in check_story(story, today=day).diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        show_diagnostics(standard_error(), errors)
+        raise click.ClickException("the story does not pass the check, so it cannot be signed off")
+    block = {
+        "role": role,
+        "organisation": organisation,
+        "date": day,
+        "until": until.date(),
+        "hash": content_hash(tale),
+    }
+    replaces = "in place of the one there" if tale.signed_off else 'above "passages:"'
+    standard_error().print(f"Paste this into {story}, {replaces}:", soft_wrap=True)
+    click.echo(yaml.safe_dump({"signed_off": block}, sort_keys=False, allow_unicode=True, width=1000), nl=False)

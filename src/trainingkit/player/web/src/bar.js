@@ -32,9 +32,9 @@ export function playerBar({ openHelp, pause, leave, settings, change, draft, sig
       menu.el,
       labelled('leave', 'leave', WORDS.leave, leave, { title: WORDS.leaveHow, 'data-act': 'leave' }),
     ),
-    draft && h('p.tk-draft', {}, WORDS.draft),
     status,
   );
+  const banner = draft ? h('p.tk-draft', {}, WORDS.draft) : null;
   document.addEventListener('pointerdown', (event) => menu.contains(event.target) || menu.close(), { signal });
-  return { el, status, closeMenu: menu.close };
+  return { el, banner, status, closeMenu: menu.close };
 }

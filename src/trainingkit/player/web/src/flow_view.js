@@ -23,6 +23,7 @@ export function flowView(ctx) {
   const main = h('div.tk-main', {}, h('header.tk-head', {}, title, progress.el), log.el, now);
   const el = h('div.tk-flow', {}, beside, main);
   let decision = null;
+  let opening = null;
 
   function showBeside() {
     const record = run.state.steps.findLast((step) => step.record)?.record;
@@ -71,14 +72,17 @@ export function flowView(ctx) {
   /** The first lines come after the log is there: a live region announces only what is added to it. */
   function open() {
     const focus = showNow();
-    setTimeout(() => {
-      if (!log.el.childElementCount) log.add(run.state.steps[0]);
+    opening = () => {
+      opening = null;
+      log.add(run.state.steps[0]);
       focus();
-    }, 60);
+    };
+    setTimeout(() => opening?.(), 60);
   }
 
   const changes = {
     chosen() {
+      opening?.();
       ctx.speech.stop();
       log.showPending(run.state.pending);
       decision?.settle(run.state.pending.id);

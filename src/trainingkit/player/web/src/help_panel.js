@@ -46,16 +46,21 @@ function byNation(services) {
   return [...groups].sort(([a], [b]) => (b === WORDS.everywhere) - (a === WORDS.everywhere));
 }
 
-/** The panel as a dialog. @returns {HTMLDialogElement & {open_: () => void}} */
-export function helpDialog(help, fill) {
+/** The panel as a dialog, with the way out in it. @returns {HTMLDialogElement & {open_: () => void}} */
+export function helpDialog(help, fill, leave) {
   const id = uid();
   const body = h('div.tk-help');
   const dialog = h(
     'dialog.tk-dialog',
     { 'aria-labelledby': id },
-    h('div.tk-dialog-head', {}, h('h2', { id, tabindex: -1, autofocus: true }, WORDS.whoCanHelp), button('quiet', WORDS.close, () => dialog.close())),
+    h(
+      'div.tk-dialog-head',
+      {},
+      h('h2', { id, tabindex: -1, autofocus: true }, WORDS.whoCanHelp),
+      button('plain', WORDS.close, () => dialog.close()),
+      button('leave', WORDS.leave, leave),
+    ),
     body,
-    h('p.tk-dialog-foot', {}, button('primary', WORDS.close, () => dialog.close())),
   );
   dialog.open_ = () => {
     body.replaceChildren(...helpContent(help, fill, 3));

@@ -1,6 +1,6 @@
 // The conversation as a log. New entries are announced once, by the live region alone; entries that were already
 // there when the view was drawn are put in with the announcing off.
-import { button, h, unseen } from './dom.js';
+import { button, h } from './dom.js';
 import { onlyGoesOn } from './decision_view.js';
 import { imageView, lineView } from './line_view.js';
 import { recordCard } from './record_view.js';
@@ -16,8 +16,8 @@ export function logView(ctx) {
     if (chosenFor >= n) return;
     chosenFor = n;
     const words = h('p', {}, h('span.tk-chosen-label', {}, `${WORDS.youChose}: `), fill(text));
-    const retry = ctx.mayGoBack && button('link', WORDS.another, () => ctx.run.backTo(n - 1), { class: 'tk-button tk-link tk-another' });
-    retry?.append(unseen(`, ${WORDS.decision(n)}`));
+    const name = { 'aria-label': `${WORDS.another}, ${WORDS.decision(n)}` };
+    const retry = ctx.mayGoBack && button('link', WORDS.another, () => ctx.run.backTo(n - 1), name);
     el.append(h('div.tk-chosen', { 'data-step': n }, words, retry));
   }
 

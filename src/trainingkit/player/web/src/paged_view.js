@@ -21,9 +21,9 @@ export function pagedView(ctx, { project }) {
   const next = button('primary', WORDS.next, () => go(1), { class: 'tk-button tk-primary tk-next' });
   const again = button('plain', WORDS.chooseAgain, () => draft(null));
   const tools = h('div.tk-tools');
-  const nav = h('div.tk-nav', {}, back, again, next);
+  const nav = h('div.tk-nav', {}, back, tools, again, next);
   const title = h(`h${level}.tk-title.tk-title-small`, {}, fill(scene.story.title));
-  const el = h('div.tk-paged', {}, h('header.tk-head', {}, title, progress.el), where, h('div.tk-stage', {}, log, asked), nav, tools);
+  const el = h('div.tk-paged', {}, h('header.tk-head', {}, title, progress.el), where, h('div.tk-stage', {}, log, asked), nav);
   let at = 0;
   let drafted = null; // a class may change its mind until it asks what happens
   let decision = null;
@@ -34,6 +34,7 @@ export function pagedView(ctx, { project }) {
   const atLast = () => at >= screens().length - 1;
 
   function go(by) {
+    if (by > 0 && moreBelow()) return void scrollBy({ top: innerHeight * 0.7 });
     if (drafted && by > 0) return reveal();
     if (drafted) return draft(null);
     if (by < 0 && at > 0) return show(at - 1);
@@ -41,6 +42,9 @@ export function pagedView(ctx, { project }) {
     if (!atLast()) return show(at + 1);
     if (onlyGoesOn(run.last)) run.choose('next');
   }
+
+  /** Whether a clicker would skip what nobody has seen yet. */
+  const moreBelow = () => project && ctx.place === 'page' && nav.getBoundingClientRect().bottom > innerHeight + 8;
 
   function reveal() {
     const { id } = drafted;
@@ -70,6 +74,7 @@ export function pagedView(ctx, { project }) {
     else if (here.kind === 'ask') showAsk(here, keepFocus);
     else put(screenView(here, ctx));
     showAround(here);
+    if (!keepFocus) ctx.root.scrollIntoView({ block: ctx.place === 'page' ? 'start' : 'nearest' });
     if (decision || keepFocus) return;
     (next.hidden ? asked.querySelector('button') ?? log.querySelector('button') : next)?.focus({ preventScroll: true });
   }
@@ -79,7 +84,6 @@ export function pagedView(ctx, { project }) {
     if (shown === content) return;
     shown = content;
     log.replaceChildren(content);
-    el.scrollIntoView?.({ block: 'nearest' });
   }
 
   function showAsk(here, keepFocus) {
@@ -107,7 +111,7 @@ export function pagedView(ctx, { project }) {
     next.hidden = open || here.kind === 'end';
     next.textContent = drafted ? WORDS.showWhatHappens : WORDS.next;
     const read = readButton(ctx.speech, () => screenTexts(el.querySelector('.tk-stage')));
-    const could = here.kind === 'ask' || here.kind === 'end' ? couldHelpView(here.step.could_help, fill) : null;
+    const could = drafted ? null : couldHelpView(here.step.could_help, fill);
     tools.replaceChildren(...[read, could].filter(Boolean));
   }
 

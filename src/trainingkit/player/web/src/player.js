@@ -30,7 +30,7 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
   const { story } = scene;
   const settings = { view, theme: 'auto' };
   const level = place === 'page' ? 1 : 2;
-  const help = helpDialog(scene.help, names.fill);
+  const help = helpDialog(scene.help, names.fill, leaveNow);
   const openHelp = () => help.open_();
   const speech = createSpeech(story.language ?? 'en-GB');
   const mine = story.audience === 'pupil' ? 'victim' : 'officer';
@@ -85,7 +85,7 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
     root.dataset.audience = story.audience;
     root.dataset.lmSuppressShortcuts = 'true'; // JupyterLab leaves the keys of this element alone
     applyTheme([root, ...themed], settings.theme);
-    root.replaceChildren(h('div.tk-shell', {}, bar.el, screen, help, pause));
+    root.replaceChildren(h('div.tk-shell', {}, bar.el, bar.banner, screen, help, pause));
     if (scene.error) return void screen.append(errorView(scene.error, { openHelp, level }));
     if (run.resuming) return void screen.append(h('p.tk-waiting', { role: 'status' }, WORDS.resuming));
     showStart();

@@ -28,7 +28,7 @@ export const WORDS = {
   whatNow: 'What happens next?',
   another: 'Try another way from here',
   decision: (n) => `decision ${n}`,
-  remaining: (n) => (n === 0 ? 'This is the last part' : n === 1 ? 'At least 1 more decision' : `At least ${n} more decisions`),
+  remaining: (n) => (n === 0 ? 'No more decisions' : n === 1 ? 'At least 1 more decision' : `At least ${n} more decisions`),
   progress: 'How far you are',
   passage: (n) => `Passage ${n}`,
   couldHelp: 'From here, what could help?',

@@ -1,0 +1,47 @@
+"""A Chromium for the browser tests: one browser a session, one clean window a test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """The browser of the session."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open clean windows: ``open_window(width, height, **context options)``; a script error fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def window(width: int = 1366, height: int = 768, **options) -> Page:
+        options = {"reduced_motion": "reduce", "service_workers": "block", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield window
+    for context in contexts:
+        context.close()
+    assert [] == errors

@@ -21,7 +21,8 @@ PATHS = click.Path(exists=True, path_type=Path)
 @click.argument("paths", metavar="PATH...", type=PATHS, nargs=-1, required=True)
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as a JSON list, and nothing else.")
 @click.option("--release", is_flag=True, help="Also fail on facts past their review date, and list unconfirmed ones.")
-def check(paths: tuple[Path, ...], as_data: bool, release: bool) -> None:
+@click.option("--measures", is_flag=True, help="Also tell how long and how hard each story is.")
+def check(paths: tuple[Path, ...], as_data: bool, release: bool, measures: bool) -> None:
     """Check stories, and prove what must hold on every path.
 
     Each PATH is a story file, a story's folder, or a folder with many. Every finding says where it is and how to
@@ -29,19 +30,15 @@ def check(paths: tuple[Path, ...], as_data: bool, release: bool) -> None:
     """
     from trainingkit.cli.checking import check_all, summary
     from trainingkit.cli.stories import story_files
-    from trainingkit.cli.tables import review_table
     from trainingkit.cli.terminal import show_diagnostics, standard_error, standard_output
     from trainingkit.diagnostics import as_json
-    from trainingkit.guidance import load_guidance, unconfirmed
 
-    outcome = check_all(story_files(paths), date.today(), release, standard_error())
+    outcome = check_all(story_files(paths), date.today(), release, measures, standard_error())
     if as_data:
         click.echo(json.dumps(as_json(outcome.diagnostics), indent=2, ensure_ascii=False))
     else:
         console = standard_output()
         show_diagnostics(console, outcome.diagnostics)
-        if release and (rows := [r for r in unconfirmed(load_guidance()) if r.kind != "claim" or r.id in outcome.claims]):
-            console.print(review_table("Unconfirmed: may be practised, never graded", rows))
         console.print(summary(outcome), soft_wrap=True)
     if outcome.errors:
         raise SystemExit(1)

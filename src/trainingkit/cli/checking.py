@@ -13,19 +13,22 @@ from rich.text import Text
 from trainingkit.checks import check_story
 from trainingkit.cli.terminal import counted
 from trainingkit.diagnostics import Diagnostic, Severity
-from trainingkit.story import Story
-from trainingkit.story.walk import choices_of, lines_of
+from trainingkit.guidance import load_guidance
+from trainingkit.story import read_story
+from trainingkit.story.explore import explore
+
+
+NOT_PROVED = "not-proved"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the check of some stories came to; ``claims`` are the facts they lean on."""
+    """What the check of some stories came to; ``proved``: all states of all of them were visited."""
 
     stories: int
     states: int
     proved: bool
     diagnostics: tuple[Diagnostic, ...]
-    claims: frozenset[str]
     seconds: float
 
     def number(self, severity: Severity) -> int:
@@ -37,32 +40,26 @@ class Outcome:
         return self.number(Severity.ERROR)
 
 
-def check_all(files: Sequence[Path], today: date, release: bool, progress_on: Console) -> Outcome:
+def check_all(files: Sequence[Path], today: date, release: bool, measures: bool, progress_on: Console) -> Outcome:
     """Check story files one after another; a bar shows how far it is, on a terminal."""
     began = time.monotonic()
+    guidance = load_guidance()
     found: list[Diagnostic] = []
-    states, proved, claims = 0, True, set()
+    states, proved = 0, True
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=progress_on, transient=True, disable=not progress_on.is_terminal) as bar:
         task = bar.add_task("Checking", total=len(files))
         for path in files:
             bar.update(task, description=f"Checking {path.parent.name or path.name}")
-            checked = check_story(path, today=today, release=release)
-            found += checked.diagnostics
-            states += checked.states
-            proved = proved and checked.proved
-            claims |= claims_used(checked.story)
+            file = read_story(path)
+            told = check_story(file, guidance=guidance, today=today, release=release, measures=measures)
+            found += told
+            if file.story is None or any(d.code == NOT_PROVED for d in told):
+                proved = False
+            else:
+                states += explore(file.story).size
             bar.advance(task)
-    return Outcome(len(files), states, proved, tuple(found), frozenset(claims), time.monotonic() - began)
-
-
-def claims_used(story: Story | None) -> set[str]:
-    """The claims that a story names anywhere."""
-    if story is None:
-        return set()
-    trainers = [p.trainer for p in story.passages.values() if p.trainer]
-    parts = [part for found in (lines_of(story), choices_of(story)) for _, part in found]
-    return {claim for part in (*parts, *story.criteria, *trainers) for claim in part.claim}
+    return Outcome(len(files), states, proved, tuple(found), time.monotonic() - began)
 
 
 def summary(outcome: Outcome) -> Text:

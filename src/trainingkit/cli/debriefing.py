@@ -40,7 +40,7 @@ def section(console: Console, title: str, lines: Iterable[Line], words: Words) -
     if texts:
         heading(console, title)
         for text in texts:
-            console.print(Padding(Text(text), (0, 2), expand=False))
+            console.print(Padding(Text(text), (0, 0, 0, 2), expand=False))
 
 
 def show_result(console: Console, story: Story, result: Result, words: Words) -> None:
@@ -51,8 +51,8 @@ def show_result(console: Console, story: Story, result: Result, words: Words) ->
         sign, colour = SIGNS[level]
         line = Text(f"{sign} ", colour).append(words(criterion.text), "bold").append(f" ({level}", colour)
         line.append(", red" if criterion.red else "", "bold red").append(")", colour)
-        console.print(Padding(line, (0, 2), expand=False))
-        console.print(Padding(Text(words(criterion.why), "dim"), (0, 4), expand=False))
+        console.print(Padding(line, (0, 0, 0, 2), expand=False))
+        console.print(Padding(Text(words(criterion.why), "dim"), (0, 0, 0, 4), expand=False))
     verdict = "competent" if result.competent else "not yet"
     console.print()
     console.print(Text(f"Practice: {verdict}, {result.points} of {result.max_points} points.", "bold"))

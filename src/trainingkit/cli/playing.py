@@ -117,7 +117,7 @@ def take(table: Table, choice: Choice, seconds: float, echo: str | None = None) 
     table.make(choice, seconds)
     if choice.then:
         table.console.print()
-        table.console.print(Padding(Text(table.words(choice.then), "italic"), (0, 2), expand=False))
+        table.console.print(Padding(Text(table.words(choice.then), "italic"), (0, 0, 0, 2), expand=False))
     show_passage(table)
 
 
@@ -178,7 +178,7 @@ def show_line(table: Table, line: Line) -> None:
         person = table.story.people[line.who]
         text.append(f"{table.words(person.name)}: ", STYLES.get(person.role, "bold"))
     text.append(table.words(line.text))
-    table.console.print(Padding(text, (0, 2), expand=False))
+    table.console.print(Padding(text, (0, 0, 0, 2), expand=False))
 
 
 def say(table: Table, text: str, style: str = "") -> None:

@@ -35,14 +35,18 @@ def sign_off(story: Path, role: str, organisation: str, until: datetime, given: 
     from trainingkit.checks import check_story
     from trainingkit.cli.terminal import show_diagnostics, standard_error
     from trainingkit.diagnostics import Severity
-    from trainingkit.story import content_hash, story_from
+    from trainingkit.errors import AuthorMistakes
+    from trainingkit.guidance import load_guidance
+    from trainingkit.story import content_hash, read_story
 
     day = given.date() if given else date.today()
     if until.date() < day:
         raise click.BadParameter("the approval would end before it begins", param_hint="--until")
-    tale = story_from(story)
-    errors = [d for d in check_story(story, today=day).diagnostics if d.severity is Severity.ERROR]
-    if errors:
+    file = read_story(story)
+    if file.story is None:
+        raise AuthorMistakes(file.diagnostics)
+    told = check_story(file, guidance=load_guidance(), today=day)
+    if errors := [d for d in told if d.severity is Severity.ERROR]:
         show_diagnostics(standard_error(), errors)
         raise click.ClickException("the story does not pass the check, so it cannot be signed off")
     block = {
@@ -50,8 +54,8 @@ def sign_off(story: Path, role: str, organisation: str, until: datetime, given: 
         "organisation": organisation,
         "date": day,
         "until": until.date(),
-        "hash": content_hash(tale),
+        "hash": content_hash(file.story),
     }
-    replaces = "in place of the one there" if tale.signed_off else 'above "passages:"'
+    replaces = "in place of the one there" if file.story.signed_off else 'above "passages:"'
     standard_error().print(f"Paste this into {story}, {replaces}:", soft_wrap=True)
     click.echo(yaml.safe_dump({"signed_off": block}, sort_keys=False, allow_unicode=True, width=1000), nl=False)

@@ -42,7 +42,7 @@ def sign_off_expired(subject: Subject) -> Findings:
     Mend: have it approved again.
     """
     seal = subject.story.signed_off
-    if seal and not seal.date <= subject.today <= seal.until:
+    if seal and seal.hash == content_hash(subject.story) and not seal.date <= subject.today <= seal.until:
         key, said = ("until", "ran out on") if subject.today > seal.until else ("date", "begins only on")
         message = f"the sign-off {said} {getattr(seal, key)}"
         yield Finding(message, subject.where("signed_off", key), "have the story approved again")

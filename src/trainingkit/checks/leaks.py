@@ -24,7 +24,7 @@ def trainer_text_leak(subject: Subject) -> Findings:
     Mend: say it in one of the two places.
     """
     secret = {s: path for path, text in trainer_texts_of(subject.story) for s in _sentences(text)}
-    yield from _leaks(subject, secret, "trainer text", ("criterion",))
+    yield from _leaks(subject, secret, "a trainer text", ("criterion",))
 
 
 @rule("criterion-leak")
@@ -54,7 +54,7 @@ def _leaks(subject: Subject, secret: dict, what: str, except_in: tuple[str, ...]
         for sentence, path in secret.items():
             if said.voice not in except_in and f" {sentence} " in f" {text} ":
                 line = subject.where(*path).line
-                message = f'a learner reads here what is {what} in line {line}: "{_short(sentence)}"'
+                message = f'learners read here what stands in {what} (line {line}): "{_short(sentence)}"'
                 yield Finding(message, subject.where(*said.path), "say it in one of the two places only")
                 break
 

@@ -23,7 +23,7 @@ REFUSES = words(r"""
 """)
 PLAYS = re.compile(
     r"^(?:threaten|blackmail|demand (?:money|pictures?|images?|payment)|pretend to be|pose as (?!the victim)|"
-    r"ask \{?\w+\}? for (?:a |an |more )?(?:picture|photo|image|video|money)s?|trick \{?\w+\}?|groom)\b",
+    r"ask \{?\w+\}? for (?:a |an |more )?(?:picture|photo|image|video|money)s?|trick \{?\w+\}?|groom)(?!\w)",
     re.IGNORECASE,
 )
 SENDER = r"(?:the|this) (?:account|offender|blackmailer|stranger|sender|criminal)"

@@ -14,8 +14,8 @@ class Phrase:
 
 
 def say(patterns: str, instead: str) -> Phrase:
-    """Phrases, one regular expression a line, with the words to say instead."""
-    return Phrase(words(patterns), f'say "{instead}"')
+    """Phrases, one regular expression a line, with the words to say instead; "; " parts several."""
+    return Phrase(words(patterns), "say " + " or ".join(f'"{one}"' for one in instead.split("; ")))
 
 
 def avoid(patterns: str, hint: str) -> Phrase:

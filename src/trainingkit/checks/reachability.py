@@ -121,7 +121,8 @@ def line_never_shown(subject: Subject) -> Findings:
                 states = map(space.state, np.flatnonzero(space.at_passages(name)))
                 if not any(line.if_.holds(s.flags, s.counts) for s in states):
                     at = subject.where("passages", name, key, i, "if")
-                    yield Finding(f'line "{line.id}" is never shown: "if: {line.if_}" never holds', at, None)
+                    message = f'line "{line.id}" is never shown: "if: {line.if_}" never holds'
+                    yield Finding(message, at, "change the condition, or remove the line")
 
 
 @rule("all-choices-hidden")

@@ -111,7 +111,7 @@ def measures(subject: Subject) -> Findings:
     longest, exact = longest_simple(minimise(space))
     age = reading_age([t for texts in _texts_by_passage(subject).values() for t in texts]) or 0
     choices = f"{len(shortest(space) or ())} to {'' if exact else 'at least '}{longest} choices"
-    long = f"about {expectation(space).minutes + _debrief_minutes(subject):.0f} minutes"
+    long = f"about {expectation(space).minutes + _debrief_minutes(subject):.1f} minutes"
     yield Finding(f"measured: {space.size} states, {choices}, {long}, reading age {age:.1f}", subject.where("story"))
 
 

@@ -2,10 +2,14 @@
 
 import numpy as np
 
+from trainingkit.checks.options import level_missing
 from trainingkit.checks.subject import Findings, Subject, shown
 from trainingkit.diagnostics import Severity
+from trainingkit.marking.standard import Standard, run_without_decision
 from trainingkit.rule import Finding, rule
+from trainingkit.story.engine import State
 from trainingkit.story.explore import explore
+from trainingkit.story.model import Choice, Story
 
 
 @rule("criterion-undecided")
@@ -23,7 +27,7 @@ def criterion_undecided(subject: Subject) -> Findings:
     Mend: lead every way through it, or name all passages where it can be decided under ``decided_at``.
     """
     for i, criterion in enumerate(subject.story.criteria):
-        if run := subject.standard.missed_decisions.get(criterion.id):
+        if run := run_without_decision(subject.space, criterion):
             red = "red criterion" if criterion.red else "criterion"
             yield Finding(
                 f'{red} "{criterion.id}" is never decided in {shown(run)}',
@@ -43,7 +47,7 @@ def red_missed_passes(subject: Subject) -> Findings:
 
     Mend: look at the criterion's requirements; ``acceptable`` may hold where it should not.
     """
-    if subject.story.criteria and (run := subject.standard.passes_without_red):
+    if (proved := _standard(subject)) and (run := proved.passes_without_red):
         message = f"a run that misses a red criterion passes: {shown(run)}"
         yield Finding(message, subject.where_key("criteria"), "look at what the red criteria accept")
 
@@ -59,7 +63,7 @@ def good_run_fails(subject: Subject) -> Findings:
 
     Mend: let the criterion accept what the choice calls acceptable, or call that choice harmful.
     """
-    if subject.story.criteria and (run := subject.standard.good_run_fails):
+    if (proved := _standard(subject)) and (run := proved.good_run_fails):
         yield Finding(
             f"a run of best and acceptable choices does not pass: {shown(run)}",
             subject.where_key("criteria"),
@@ -79,7 +83,7 @@ def full_marks_unreachable(subject: Subject) -> Findings:
 
     Mend: change one of the criteria, or the level of a choice.
     """
-    if subject.story.criteria and (run := subject.standard.best_run_fails):
+    if (proved := _standard(subject)) and (run := proved.best_run_fails):
         message = f"a run of best choices does not reach full marks: {shown(run)}"
         yield Finding(message, subject.where_key("criteria"), "look for criteria that exclude each other")
 
@@ -98,12 +102,11 @@ def bot_verdict(subject: Subject) -> Findings:
 
     Mend: look at the run; change the options it takes, their tags, or what the criteria ask.
     """
-    if not subject.story.criteria:
-        return
-    for outcome in subject.standard.bots:
-        if outcome.as_expected:
-            continue
+    proved = _standard(subject)
+    for outcome in proved.bots if proved else ():
         bot = outcome.bot
+        if outcome.as_expected or (bot.competent and proved.good_run_fails):
+            continue  # a good run that fails is told by itself
         run = outcome.not_yet_run if bot.competent else outcome.competent_run
         verdict = "does not pass" if bot.competent else "passes"
         chance = "" if outcome.chance is None else f" with a chance of {outcome.chance:.0%}"
@@ -125,19 +128,32 @@ def shortest_is_full(subject: Subject) -> Findings:
 
     Mend: make the careful way the longer one: a decision more before the hand-over.
     """
-    if not subject.story.criteria:
+    if _standard(subject) is None:
         return
-    space = explore(subject.story, subject.story.criteria, cap=subject.cap)
-    ends = np.flatnonzero(space.endings)  # nearest first
-    shortest, longest = (len(space.path(int(ends[i]))) for i in (0, -1))
-    for i in ends if shortest < longest else ():
-        run = space.path(int(i))
-        if len(run) > shortest:
-            return
-        if space.score(int(i)).points == 2 * len(subject.story.criteria):
+    ends = np.flatnonzero(subject.space.endings)  # nearest first
+    shortest, longest = (len(subject.space.path(int(ends[i]))) for i in (0, -1))
+    best = explore(subject.story, subject.story.criteria, _best, cap=subject.cap)
+    for i in np.flatnonzero(best.endings):
+        run = best.path(int(i))
+        if shortest == len(run) < longest and best.score(int(i)).points == 2 * len(subject.story.criteria):
             message = f"a shortest run reaches full marks: {shown(run)}"
             yield Finding(message, subject.where_key("criteria"), "make the careful way longer than the quick one")
             return
+
+
+def _best(story: Story, state: State, offer: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The best of what is on offer; whoever takes anything else cannot have full marks."""
+    return tuple(c for c in offer if c.level in ("best", None)) or offer
+
+
+def _standard(subject: Subject) -> Standard | None:
+    """The standard, where there is one to prove; None too while a level or a decision is missing (told there)."""
+    story = subject.story
+    if not story.criteria or any(level_missing(subject)):
+        return None
+    if any(run_without_decision(subject.space, criterion) for criterion in story.criteria):
+        return None
+    return subject.standard
 
 
 RULES = (

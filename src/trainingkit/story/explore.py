@@ -126,11 +126,9 @@ class Space:
     @cached_property
     def passed(self) -> Mask:
         """Which states are endings that clear the bar."""
-        bar = self.machine.bar
         found = np.zeros(self.size, bool)
-        for i in np.flatnonzero(self.endings) if bar else ():
-            score = self.score(i)
-            found[i] = not score.red_missed and score.harmful <= bar.harmful and score.points >= bar.points
+        for i in np.flatnonzero(self.endings) if self.machine.bar else ():
+            found[i] = self.score(int(i)).points >= self.machine.least_margin
         return found
 
     def at_passages(self, *names: str) -> Mask:

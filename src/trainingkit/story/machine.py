@@ -43,7 +43,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What the criteria that are decided have come to: points, non-red ones harmful, and whether a red is missed."""
+    """What the criteria that are decided have come to.
+
+    ``points`` (with a bar: the margin, see ``Machine``), non-red criteria ``harmful``, whether a red is missed.
+    """
 
     points: int
     harmful: int
@@ -63,8 +66,8 @@ class Machine:
     """A story made ready.
 
     ``criteria`` are followed. ``narrow`` leaves out choices that a reader would not take. With a ``bar`` only the
-    verdict is kept exact: a run that can no longer pass is one state, ``failed``, and points beyond the bar are
-    not told apart.
+    verdict is kept exact: a run that can no longer pass is one state, ``failed``, and instead of points there is
+    a margin, how far a run is above acceptable throughout; more of it than can still be lost is not told apart.
     """
 
     story: Story
@@ -96,7 +99,7 @@ class Machine:
         """The first state."""
         first = self._number[self.story.start]
         _, put, add = self._enter(first, dict.fromkeys(range(len(self._trackers)), 0))
-        return put + add + first
+        return self._judged(put + self.points.put(self.bar.harmful if self.bar else 0) + add) + first
 
     def moves(self, state: int) -> tuple[Move, ...]:
         """What can be done in a state."""
@@ -135,7 +138,8 @@ class Machine:
         self._open = [take(len(t.facts).bit_length()) for t in self._trackers]
         self.red = take(1)
         self.harmful = take(len(self.criteria).bit_length() or 1)
-        self.points = take((2 * len(self.criteria)).bit_length() or 1)
+        most = 2 * len(self.criteria) + (self.bar.harmful if self.bar else 0)
+        self.points = take(most.bit_length() or 1)
         self._score_mask = self.red.mask | self.harmful.mask | self.points.mask
 
     def _live_fields(self) -> None:
@@ -214,11 +218,31 @@ class Machine:
         live = self._keep[target] | self.passage_mask
         keep, put = keep & live & ~changed, (value & live) | put
         if self.bar is not None:
-            score = self.score(((bits & keep) | put) + add)
-            if score.red_missed or score.harmful > self.bar.harmful:
+            after = ((bits & keep) | put) + add
+            judged = self._judged(after)
+            if judged == self.failed:
                 return 0, self.failed, 0, self._label[ref]
-            add -= self.points.put(max(0, score.points - self.bar.points))
+            add += judged - after
         return keep, put, add, self._label[ref]
+
+    def _judged(self, state: int) -> int:
+        """With a bar: ``failed``, or the state without margin that cannot be lost any more.
+
+        The margin starts at the harmful acts allowed, so that it is never negative; a best adds one, a harmful
+        takes one, an acceptable leaves it.
+        """
+        if self.bar is None:
+            return state
+        score = self.score(state)
+        if score.red_missed or score.harmful > self.bar.harmful:
+            return self.failed
+        enough = max(self.least_margin, 0) + self.bar.harmful - score.harmful
+        return state - self.points.put(max(0, score.points - enough))
+
+    @property
+    def least_margin(self) -> int:
+        """The margin at an ending that clears the bar."""
+        return self.bar.points - len(self.criteria) + self.bar.harmful if self.bar else 0
 
     def _heard(self, here: int, bits: int, ref: str) -> dict[int, int]:
         """The new facts of every criterion that may change with this move; folded ones are left out."""
@@ -242,7 +266,7 @@ class Machine:
                 put |= self._open[i].put(representative[facts] + 1)
                 continue
             criterion = self.criteria[i]
-            add += self.points.put(POINTS[decided[facts]])
+            add += self.points.put(POINTS[decided[facts]] - (self.bar is not None))
             if decided[facts] == "harmful":
                 put |= self.red.mask if criterion.red else 0
                 add += 0 if criterion.red else self.harmful.put(1)

@@ -43,7 +43,12 @@ class Draft:
 def unknown_passage(draft: Draft) -> Iterator[Finding]:
     """A destination, the start, or a passage named in ``must_pass`` or ``decided_at`` does not exist.
 
-    Why: the run would stop there. Write the name of a passage of this file.
+    Why: the run would stop there.
+
+    Example:
+        - {id: tell, text: "Tell a teacher", to: tolld}      # the passage is called "told"
+
+    Mend: write the name of a passage of this file.
     """
     known = draft.passages()
 
@@ -68,7 +73,12 @@ def unknown_passage(draft: Draft) -> Iterator[Finding]:
 def unknown_choice(draft: Draft) -> Iterator[Finding]:
     """A criterion names a choice that does not exist.
 
-    Why: it could never be met, or never be broken. Choices are written ``passage.choice``.
+    Why: it could never be met, or never be broken.
+
+    Example:
+        - {id: asks, text: "Asked about safety", why: "...", best: {did: [safety.aks]}}
+
+    Mend: write it as ``passage.choice``.
     """
     known = {f"{path[1]}.{choice.id}": draft.where(*path) for path, choice in choices_of(draft.story)}
     for i, criterion in enumerate(draft.story.criteria):
@@ -82,7 +92,14 @@ def unknown_choice(draft: Draft) -> Iterator[Finding]:
 def unknown_name(draft: Draft) -> Iterator[Finding]:
     """A flag or counter in a condition or an effect was not declared.
 
-    Why: a slip of the pen would make a condition false for ever. Declare it under ``flags`` or ``counters``.
+    Why: a slip of the pen would make a condition false for ever.
+
+    Example:
+        flags: [told_someone]
+        choices:
+          - {id: ask, text: "Ask again", to: asked, if: told_somone}
+
+    Mend: correct it, or declare it under ``flags`` or ``counters``.
     """
     flags, counters = set(draft.story.flags), set(draft.story.counters)
 
@@ -108,7 +125,13 @@ def unknown_name(draft: Draft) -> Iterator[Finding]:
 def unknown_person(draft: Draft) -> Iterator[Finding]:
     """A line is said by somebody who is not under ``people``.
 
-    Why: the page could not say who speaks. Leave ``who`` out for a narrated line.
+    Why: the page could not say who speaks.
+
+    Example:
+        people: {aunt: {name: Aunt, role: adult}}
+        lines: [{id: t-1, who: ant, text: "I am glad you told me."}]
+
+    Mend: correct it, or add the person; leave ``who`` out for a narrated line.
     """
     for path, line in lines_of(draft.story):
         if line.who is not None and line.who not in draft.story.people:
@@ -125,6 +148,12 @@ def unknown_placeholder(draft: Draft) -> Iterator[Finding]:
     """A text has ``{something}`` that the cast does not fill.
 
     Why: learners would see the braces.
+
+    Example:
+        cast: {name: [Alex, Sam, Jo, Robin]}
+        lines: [{id: t-1, text: "{nam} sits down."}]
+
+    Mend: correct it, or add it to the cast.
     """
     for path, text in texts_of(draft.story):
         for name in PLACEHOLDER.findall(text):
@@ -138,6 +167,11 @@ def duplicate_id(draft: Draft) -> Iterator[Finding]:
     """Two lines, two choices of a passage, two criteria, or a flag and a counter have the same id.
 
     Why: translations, transcripts and reviews refer to ids; two things under one id cannot be told apart.
+
+    Example:
+        lines: [{id: t-1, text: "The aunt listens."}, {id: t-1, text: "She is not angry."}]
+
+    Mend: give one of them an id of its own.
     """
     for found in (_same(lines_of(draft.story), "line"), _same(_criteria(draft.story), "criterion")):
         for message, path in found:
@@ -156,6 +190,11 @@ def no_way_on(draft: Draft) -> Iterator[Finding]:
     """A passage has not exactly one of ``choices``, ``next`` and ``ending``, or its choice is called "next".
 
     Why: a reader would be stuck there, or the story would not know how to go on.
+
+    Example:
+        told: {lines: [{id: t-1, text: "The aunt listens."}]}      # and then?
+
+    Mend: keep exactly one of ``choices``, ``next`` and ``ending``.
     """
     for name, passage in draft.story.passages.items():
         if not draft.whole(name):

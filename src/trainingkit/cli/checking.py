@@ -17,7 +17,6 @@ from trainingkit.guidance import load_guidance
 from trainingkit.story import read_story
 from trainingkit.story.explore import explore
 
-
 NOT_PROVED = "not-proved"
 
 

@@ -8,7 +8,7 @@ import click
 
 from trainingkit.cli.check import check
 from trainingkit.cli.guidance import guidance
-from trainingkit.cli.help import WIDTH, Group
+from trainingkit.cli.help import Group
 from trainingkit.cli.map import map_
 from trainingkit.cli.new import new
 from trainingkit.cli.play import play
@@ -23,7 +23,6 @@ from trainingkit.cli.sign_off import sign_off
         "trainingkit serve --preview      # open the gallery in the browser, drafts included",
         "trainingkit check simulations    # prove every story",
     ),
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDTH},
 )
 @click.version_option(None, "--version", package_name="trainingkit", message="trainingkit %(version)s")
 def main() -> None:

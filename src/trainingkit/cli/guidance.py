@@ -23,8 +23,8 @@ def guidance(today: datetime | None, within: int) -> None:
 
     What is unconfirmed may be practised and discussed, never graded. The exit code is 1 when something is overdue.
     """
-    from trainingkit.cli.terminal import counted, standard_output
     from trainingkit.cli.tables import review_table
+    from trainingkit.cli.terminal import counted, standard_output
     from trainingkit.guidance import due, load_guidance, unconfirmed
 
     known = load_guidance()

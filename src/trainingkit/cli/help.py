@@ -9,6 +9,7 @@ from trainingkit.diagnostics import did_you_mean
 from trainingkit.errors import AuthorMistakes, TrainingkitError
 
 WIDTH = 90  # columns of a help text, at most
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": WIDTH}
 
 
 class Command(click.Command):
@@ -18,7 +19,7 @@ class Command(click.Command):
     """
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, context_settings=SETTINGS, **kwargs)
         self.examples = tuple(examples)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -41,7 +42,7 @@ class Group(click.Group):
     """A group whose help opens with lines to try, and which guesses what a misspelt command was meant to be."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, context_settings=SETTINGS, **kwargs)
         self.examples = tuple(examples)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -79,7 +79,7 @@ class Announcement:
             return
         for url in urls:
             self.console.print(Text("Class  ", "bold").append(url, "bold cyan"))
-        self.console.print(Text(qr_code(urls[0])), soft_wrap=True)
+        self.console.print(Text(qr_code(urls[0]), "bright_white on black"), soft_wrap=True)
 
     def _wait_for_places(self, url: str) -> None:
         """Until as many places are held ready as were asked for."""

@@ -14,12 +14,12 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     cls=Command,
     examples=(
         "trainingkit play a-friend-request",
-        "trainingkit play first-call --choices simulations/first-call/walkthroughs/best.yml",
+        "trainingkit play first-call --choices simulations/first-call/walkthroughs/all-best.yml",
     ),
 )
 @click.argument("story", type=StoryPath())
 @click.option("--choices", type=FILE, help="Make these choices first: a walkthrough, or a passage.choice on each line.")
-@click.option("--transcript", type=FILE, help="Show a saved run instead; it is replayed, and refused if it does not fit.")
+@click.option("--transcript", type=FILE, help="Show a saved run; it is replayed, and refused if it does not fit.")
 @click.option("--name", metavar="NAME", help="The character's name, one of the story's own.  [default: the first]")
 @click.option(
     "--save",
@@ -44,4 +44,5 @@ def play(story: Path, choices: Path | None, transcript: Path | None, name: str |
         raise click.UsageError("a pupil's run is nobody's: --save is for officers' and teachers' stories")
     made = steps_in(transcript, tale) if transcript else choices_in(choices, tale) if choices else ()
     table = Table(tale, cast_set(tale, name), standard_output(widest=88))
-    play_on(table, made, by_hand=not (transcript or choices) or (bool(choices) and table.console.is_terminal), save=save)
+    by_hand = not (transcript or choices) or (choices is not None and table.console.is_terminal)
+    play_on(table, made, by_hand=by_hand, save=save)

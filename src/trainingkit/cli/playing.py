@@ -13,6 +13,7 @@ from rich.text import Text
 from trainingkit.cli.debriefing import show_debrief
 from trainingkit.cli.help_lines import show_help
 from trainingkit.cli.runs import save_run
+from trainingkit.cli.terminal import counted
 from trainingkit.story import Choice, Line, State, Story, choices, choose, passage, start, visible_lines
 from trainingkit.story.transcript import Step
 
@@ -134,7 +135,7 @@ def show_start(table: Table) -> None:
     """Title, content note, and the sentence that nobody has to say anything."""
     story = table.story
     table.console.print(Text(table.words(story.title), "bold"))
-    say(table, f"For {story.audience}s, about {story.minutes} minutes.", "dim")
+    say(table, f"For {story.audience}s, about {counted(story.minutes, 'minute')}.", "dim")
     table.console.print()
     say(table, table.words(story.content_note))
     say(table, NOTHING_TO_SAY)
@@ -165,10 +166,10 @@ def show_passage(table: Table) -> None:
     if here.next:
         say(table, "Press Enter to go on.", "dim")
         return
-    grid = Grid.grid(padding=(0, 2, 0, 1))
+    grid = Grid.grid(padding=(0, 2, 0, 0))
     for number, choice in enumerate(offer, start=1):
         grid.add_row(Text(str(number), "bold cyan"), Text(table.words(choice.text)))
-    console.print(grid)
+    console.print(Padding(grid, (0, 0, 0, 1), expand=False))
 
 
 def show_line(table: Table, line: Line) -> None:

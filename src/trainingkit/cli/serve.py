@@ -1,5 +1,6 @@
 """``trainingkit serve``: the gallery and its stories in browsers."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from trainingkit.cli.help import Command
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+PORTS = click.IntRange(0, 65535)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -18,7 +20,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     ),
 )
 @click.argument("root", type=FOLDER, required=False)
-@click.option("--port", type=click.IntRange(0, 65535), default=8866, show_default=True, help="If taken, the next free one.")
+@click.option("--port", metavar="PORT", type=PORTS, default=8866, help="If taken, the next free one.  [default: 8866]")
 @click.option("--class-size", type=click.IntRange(1, 500), metavar="N", help="Hold this many places ready.")
 @click.option("--audience", type=click.Choice(["pupil", "teacher", "officer"]), help="Only stories for them.")
 @click.option("--lan", is_flag=True, help="Let other devices in the room's network in; prints a QR code.")
@@ -54,7 +56,7 @@ def serve(
     with announcement.starting():
         from trainingkit.serving.app import serve as open_server
 
-        try:
+        with suppress(KeyboardInterrupt):
             open_server(
                 root,
                 port=port,
@@ -66,6 +68,4 @@ def serve(
                 school=school,
                 on_ready=announcement.opened,
             )
-        except KeyboardInterrupt:
-            pass
     announcement.closed()

@@ -30,7 +30,7 @@ class StoryPath(click.ParamType):
         if value in known:
             return known[value]
         guess = did_you_mean(str(value), known)
-        listed = f"the stories here are: {', '.join(sorted(known))}" if known else "no story was found under simulations/"
+        listed = f"the stories are: {', '.join(sorted(known))}" if known else "there are none under simulations/"
         self.fail(f'there is no story "{value}"; {guess or listed}', param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -41,9 +41,7 @@ class StoryPath(click.ParamType):
 def homes() -> list[Path]:
     """The ``simulations`` folders of the current folder and of those above it, the nearest first."""
     here = Path.cwd()
-    return [
-        _from_here(folder / HOME, here) for folder in (here, *here.parents) if (folder / HOME).is_dir()
-    ]
+    return [_from_here(folder / HOME, here) for folder in (here, *here.parents) if (folder / HOME).is_dir()]
 
 
 def nearest_home() -> Path:

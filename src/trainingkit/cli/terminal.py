@@ -1,8 +1,9 @@
 """What a terminal is given: colours only where somebody looks, plain lines everywhere else."""
 
+import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 
-import click
 from rich.console import Console
 from rich.text import Text
 
@@ -43,7 +44,9 @@ def counted(number: int, thing: str) -> str:
 
 
 def _console(stderr: bool) -> Console:
-    stream = click.get_text_stream("stderr" if stderr else "stdout")
+    stream = sys.stderr if stderr else sys.stdout
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")  # a terminal without our signs shows question marks, not a traceback
     width = None if stream.isatty() else PLAIN_WIDTH
     return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
 

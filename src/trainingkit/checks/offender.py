@@ -113,6 +113,8 @@ def offender_answers_refusal(subject: Subject) -> Findings:
 def offender_adapts(subject: Subject) -> Findings:
     """A line of an offender has a condition, or stands in a passage that is reached only through conditions.
 
+    A passage that ``must_pass`` names is left alone: everybody comes to it, a condition only delays it.
+
     Why: an offender who answers differently to different victims is a lesson in doing so.
 
     Example:

@@ -6,7 +6,6 @@ import numpy as np
 
 from trainingkit.checks.subject import Findings, Subject, first, shown
 from trainingkit.diagnostics import Severity
-from trainingkit.errors import NotProved
 from trainingkit.rule import Finding, rule
 from trainingkit.story.liveness import following
 from trainingkit.story.model import Choice
@@ -24,13 +23,9 @@ def not_proved(subject: Subject) -> Findings:
 
     Mend: lower the bounds of counters, clear flags that no longer matter, or split the story in two.
     """
-    try:
-        size = subject.space.size
-    except NotProved as error:
+    if subject.unproved:
         hint = "lower the bounds of counters, or use fewer flags that are read far from where they are set"
-        yield Finding(str(error), subject.where_key("passages"), hint)
-    else:
-        assert size
+        yield Finding(str(subject.unproved), subject.where_key("passages"), hint)
 
 
 @rule("unreachable-passage", Severity.WARNING)

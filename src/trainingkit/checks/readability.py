@@ -16,8 +16,12 @@ from itertools import pairwise
 import pyphen
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"')]*\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][”’\"')])\s+")
 VOWELS = re.compile(r"[aeiouy]+")
+SILENT_E = re.compile(r"[aeiouy].*[^aeiouyl]e$")
+"""The e of "some" in "someone"."""
+TWO_AT_THE_END = re.compile(r"(?:[dr]ea|[dr]eo|dio)s?$")
+"""Two vowels that are two syllables, where dictionaries show no joint: idea, area, video, radio."""
 AGE_OF_GRADE_0 = 5
 JOINTS = tuple(pyphen.Pyphen(lang=lang, left=2, right=2) for lang in ("en_GB", "en_US"))
 
@@ -61,8 +65,10 @@ def syllables(word: str) -> int:
 
 def _in_part(word: str) -> int:
     joints = sorted({0, len(word), *(p for dictionary in JOINTS for p in dictionary.positions(word))})
-    heard = sum(len(VOWELS.findall(word[a:b])) or 0 for a, b in pairwise(joints))
-    return max(1, heard - _silent(word))
+    pieces = [word[a:b] for a, b in pairwise(joints)]
+    heard = sum(len(VOWELS.findall(piece)) for piece in pieces) + bool(TWO_AT_THE_END.search(word))
+    inside = sum(bool(SILENT_E.search(piece)) for piece in pieces[:-1])
+    return max(1, heard - inside - _silent(word))
 
 
 def _silent(word: str) -> int:

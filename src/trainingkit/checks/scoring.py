@@ -8,7 +8,7 @@ from trainingkit.diagnostics import Severity
 from trainingkit.marking.standard import Standard, run_without_decision
 from trainingkit.rule import Finding, rule
 from trainingkit.story.engine import State
-from trainingkit.story.explore import explore
+from trainingkit.story.explore import Space, explore
 from trainingkit.story.model import Choice, Story
 
 
@@ -130,15 +130,26 @@ def shortest_is_full(subject: Subject) -> Findings:
     """
     if _standard(subject) is None:
         return
-    ends = np.flatnonzero(subject.space.endings)  # nearest first
-    shortest, longest = (len(subject.space.path(int(ends[i]))) for i in (0, -1))
+    shortest, varies = _lengths(subject.space)
+    if not varies:
+        return  # every run is as long as every other, full marks included
     best = explore(subject.story, subject.story.criteria, _best, cap=subject.cap)
     for i in np.flatnonzero(best.endings):
         run = best.path(int(i))
-        if shortest == len(run) < longest and best.score(int(i)).points == 2 * len(subject.story.criteria):
+        if len(run) == shortest and best.score(int(i)).points == 2 * len(subject.story.criteria):
             message = f"a shortest run reaches full marks: {shown(run)}"
             yield Finding(message, subject.where_key("criteria"), "make the careful way longer than the quick one")
             return
+
+
+def _lengths(space: Space) -> tuple[int, bool]:
+    """How many choices a shortest run has, and whether some run has more."""
+    depth = np.zeros(space.size, "u4")
+    for i in range(1, space.size):  # nearest first, so the state before is known
+        depth[i] = depth[space.came_from[i]] + 1
+    at_ends = depth[space.endings]
+    detour = (depth[space.sources] + 1 != depth[space.targets]) & space.can_reach(space.endings)[space.targets]
+    return int(at_ends.min()), bool(detour.any() or at_ends.max() > at_ends.min())
 
 
 def _best(story: Story, state: State, offer: tuple[Choice, ...]) -> tuple[Choice, ...]:

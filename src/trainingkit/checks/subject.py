@@ -52,6 +52,11 @@ class Subject:
             return error
 
     @property
+    def unproved(self) -> NotProved | None:
+        """Why nothing may be said about all paths; None where it may."""
+        return self._explored if isinstance(self._explored, NotProved) else None
+
+    @property
     def space(self) -> Space:
         """Every state of the story.
 

@@ -1,0 +1,133 @@
+"""Rules about every path: what is told, what is not, and once."""
+
+from tests.checks.stories import codes, good, told
+
+MORE = '"The account wants money."}, {id: t-2, who: account, text: "Hello again"}'
+TELLS = 'text: "{name} tells a friend", to: who-helps}'
+
+
+def passage(name: str, after: str) -> str:
+    """A passage that only leads on."""
+    return f'  {name}:\n    stage: after\n    lines: [{{id: l-{name}, text: "On."}}]\n    next: {after}\n'
+
+
+def test_not_too_late_must_be_said_to_everybody_who_paid():
+    """A line that says it under a condition does not reach those for whom the condition fails."""
+    text = good(
+        "pupil",
+        ("start: request", "flags: [told]\nstart: request"),
+        (TELLS, 'text: "{name} tells a friend", to: demand, set: [told]}'),
+        ('text: "It is not too late."}', 'text: "It is not too late.", if: told}'),
+    )
+    (found,) = told(text)
+
+    assert "payment-not-followed" == found.code
+    assert "request.hello > demand.pay" in found.message
+
+
+def test_a_payment_that_is_narrated_is_followed_too():
+    """The beat counts where no choice pays."""
+    text = good(
+        "pupil",
+        ("act: pay, ", "act: wait, "),
+        ("beats: [payment, not-too-late]", "beats: [payment]"),
+    )
+
+    assert {"payment-not-followed"} == codes(text)
+
+
+def test_support_in_the_ending_itself_is_support():
+    """The last passage may be where somebody stands by the victim."""
+    text = good(
+        "pupil",
+        ("    beats: [support]\n", ""),
+        ("    ending: supported\n", "    ending: supported\n    beats: [support]\n"),
+    )
+
+    assert set() == codes(text)
+
+
+def test_one_finding_for_each_ending_without_support():
+    """Threat, harm and payment before one ending are one cause."""
+    text = good("pupil", ("    beats: [support]\n", ""), ("beats: [threat]", "beats: [threat, harm]"))
+
+    assert ["harm-without-support"] == [d.code for d in told(text)]
+
+
+def test_telling_may_end_the_story_before_the_threat():
+    """Telling and leaving bring help sooner; noticing never averts."""
+    assert set() == codes(good("pupil"))
+    for act in ("think", "wait", "keep"):
+        text = good("pupil", (TELLS, TELLS + f'\n      - {{id: other, act: {act}, text: "Something", to: who-helps}}'))
+        assert {"pupil-threat-averted"} == codes(text)
+    for act in ("tell", "leave"):
+        text = good("pupil", (TELLS, TELLS + f'\n      - {{id: other, act: {act}, text: "Something", to: who-helps}}'))
+        assert set() == codes(text)
+
+
+def test_only_the_first_of_a_chain_that_nothing_leads_to_is_told():
+    """Whoever mends the first link mends the rest."""
+    chain = passage("lost-3", "end") + passage("lost-2", "lost-3") + passage("lost-1", "lost-2")
+    found = told(good("pupil", ("  end:\n", chain + "  end:\n")))
+
+    assert ['nothing leads to passage "lost-1"'] == [d.message for d in found]
+
+
+def test_a_ring_that_nothing_leads_to_is_told_once():
+    """Two passages that lead to each other only: one finding."""
+    ring = passage("ring-1", "ring-2") + passage("ring-2", "ring-1")
+
+    assert ["unreachable-passage"] == [d.code for d in told(good("pupil", ("  end:\n", ring + "  end:\n")))]
+
+
+def test_a_long_run_is_shortened_in_the_middle():
+    """Three choices from each end of a long run are enough to find the place."""
+    text = good("pupil", ("    beats: [support]\n", ""))
+    steps = "".join(passage(f"step-{n}", f"step-{n + 1}" if n < 8 else "end") for n in range(1, 9))
+    text = text.replace("    next: end\n", "    next: step-1\n").replace("  end:\n", steps + "  end:\n")
+    (found,) = told(text)
+
+    assert "request.hello > demand.tell > told.next > ... > step-6.next > step-7.next > step-8.next" in found.message
+
+
+def test_a_loop_that_can_be_left_is_no_trap():
+    """Going round is allowed as long as there is a way out."""
+    text = good("pupil", (TELLS, TELLS + '\n      - {id: wait, act: wait, text: "Wait a day", to: request}'))
+
+    assert set() == codes(text)
+
+
+def test_a_trap_that_leads_to_a_hidden_choice_is_told_there():
+    """Where every choice is hidden the reader is stuck; the way there is not told as well."""
+    text = good(
+        "pupil",
+        ("start: request", "flags: [told]\nstart: request"),
+        (TELLS, 'text: "{name} tells a friend", to: who-helps, set: [told]}'),
+        ("    next: end", '    choices:\n      - {id: go, act: think, if: told, text: "{name} goes on", to: end}'),
+    )
+
+    assert ["all-choices-hidden"] == [d.code for d in told(text)]
+
+
+def test_the_offender_may_write_again_after_the_victim_wrote_nothing():
+    """A quoted line after noticing is no answer; after protecting the account it is."""
+    quoted = (
+        '"The account wants money."}',
+        '"The account wants money."}, {id: t-2, who: account, text: "Hello again"}',
+    )
+    blocks = ("{id: hello, act: notice", "{id: hello, act: protect")
+
+    assert set() == codes(good("pupil", quoted))
+    assert {"offender-answers-refusal", "pupil-threat-averted"} > codes(good("pupil", quoted, blocks)) > set()
+
+
+def test_an_offender_quoted_behind_a_condition_adapts():
+    """Where every way to a quoted line has a condition, the offender answers to what was done."""
+    changes = (
+        ("start: request", "flags: [read]\nstart: request"),
+        ('text: "Saying hello", to: demand}', 'text: "Saying hello", to: request, set: [read]}'),
+        (TELLS, TELLS + '\n      - {id: later, act: wait, if: read, text: "Later", to: demand}'),
+        ('"The account wants money."}', MORE),
+    )
+
+    assert {"offender-adapts"} == codes(good("pupil", *changes))

@@ -43,7 +43,7 @@ def open_story(window: Callable[..., Page], story: str = "pupil", view: str = ""
     page.locator(".tk-start, .tk-error, .tk-flow").first.wait_for()
     if start:
         page.get_by_role("button", name="Start", exact=True).click()
-        page.locator("[data-line]").first.wait_for()
+        page.locator("[data-line], .tk-one > *").first.wait_for()
     return page
 
 

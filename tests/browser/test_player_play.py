@@ -144,7 +144,7 @@ def test_the_record_stands_beside_the_story_or_in_it(open_window):
     """A wide window shows the incident log beside the story, a narrow one within it; never both."""
     page = open_story(open_window, "officer")
     expect(page.locator(".tk-record:visible")).to_have_count(1)
-    expect(page.get_by_role("complementary", name="Incident log")).to_contain_text("Prompt")
+    expect(page.get_by_role("region", name="Incident log")).to_contain_text("Prompt")
     page.set_viewport_size({"width": 600, "height": 800})
 
     expect(page.locator(".tk-record:visible")).to_have_count(1)

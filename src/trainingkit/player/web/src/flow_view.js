@@ -17,7 +17,7 @@ export function flowView(ctx) {
   const { run, fill, level, scene } = ctx;
   const log = logView(ctx);
   const progress = progressView();
-  const beside = h('aside.tk-beside', { hidden: true, 'aria-label': '' });
+  const beside = h('div.tk-beside', { hidden: true });
   const now = h('div.tk-now');
   const title = h(`h${level}.tk-title.tk-title-small`, {}, fill(scene.story.title));
   const main = h('div.tk-main', {}, h('header.tk-head', {}, title, progress.el), log.el, now);
@@ -30,7 +30,6 @@ export function flowView(ctx) {
     beside.hidden = !record;
     el.classList.toggle('tk-has-record', Boolean(record));
     if (!record) return;
-    beside.setAttribute('aria-label', fill(record.title));
     beside.replaceChildren(recordCard(record, fill, level + 1));
   }
 
@@ -108,6 +107,9 @@ export function flowView(ctx) {
       if (run.state.pending) changes.chosen();
       if (how === 'resumed') arrive(focus);
     },
-    end: () => ctx.speech.stop(),
+    end() {
+      opening = null;
+      ctx.speech.stop();
+    },
   };
 }

@@ -9,20 +9,30 @@ function typing(event) {
 
 /**
  * Calls `leave` when Shift alone is pressed three times within two seconds, unless somebody is typing.
+ * A press counts when it ends, so that Shift held for another key is not one.
  * @param {() => void} leave
  * @param {Document} [doc]
  * @returns {() => void} stops watching
  */
 export function watchShift(leave, doc = document) {
   let times = [];
+  let alone = false;
   const down = (event) => {
-    if (event.key !== 'Shift' || event.ctrlKey || event.altKey || event.metaKey || typing(event)) return void (times = []);
-    if (event.repeat) return;
+    alone = event.key === 'Shift' && !event.ctrlKey && !event.altKey && !event.metaKey && !typing(event);
+    if (!alone) times = [];
+  };
+  const up = (event) => {
+    if (event.key !== 'Shift' || !alone) return;
+    alone = false;
     times = [...times.filter((t) => event.timeStamp - t < WITHIN), event.timeStamp];
     if (times.length >= 3) leave();
   };
   doc.addEventListener('keydown', down, true);
-  return () => doc.removeEventListener('keydown', down, true);
+  doc.addEventListener('keyup', up, true);
+  return () => {
+    doc.removeEventListener('keydown', down, true);
+    doc.removeEventListener('keyup', up, true);
+  };
 }
 
 /**

@@ -28,6 +28,7 @@ export function pagedView(ctx, { project }) {
   let drafted = null; // a class may change its mind until it asks what happens
   let decision = null;
   let shown = null;
+  let soon;
 
   const screens = () => screensOf(run.state.steps, scene.story.audience);
   const screen = () => screens()[at];
@@ -143,9 +144,10 @@ export function pagedView(ctx, { project }) {
     begin(how) {
       if (run.state.changed) return changes.changed();
       // The log must be there before its first words, or they are not announced.
-      setTimeout(() => show(firstOf(screens(), run.last.n), how === 'redrawn'), 60);
+      soon = setTimeout(() => show(firstOf(screens(), run.last.n), how === 'redrawn'), 60);
     },
     end() {
+      clearTimeout(soon);
       unkey();
       ctx.speech.stop();
     },

@@ -1,0 +1,110 @@
+"""Each view of the player: no WCAG 2.2 A or AA violation that axe can find, and the ARIA tree it is meant to have.
+
+The trees are kept in ``snapshots/``; ``ARIA_SNAPSHOTS=write`` writes them anew, to be read before they are committed.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.player_pages import open_story, pick
+
+pytestmark = pytest.mark.browser
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+SETTINGS = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "contrast": {"contrast": "more"},
+    "forced": {"forced_colors": "active"},
+    "phone": {"width": 320, "height": 640},
+    "projector": {"view": "project", "width": 1920, "height": 1080},
+    "simple": {"view": "simple"},
+}
+
+
+def forward(page: Page, story: str, choices: list[str]) -> None:
+    """Take the choices, in whichever view."""
+    for choice in choices:
+        while not page.locator(f"[data-choice={choice}]:not([aria-disabled])").count():
+            page.get_by_role("button", name="Next").click()
+        pick_or_draft(page, choice)
+
+
+def pick_or_draft(page: Page, choice: str) -> None:
+    """Press a choice; on a projector, ask what happens."""
+    page.locator(f"[data-choice={choice}]:not([aria-disabled])").click()
+    reveal = page.get_by_role("button", name="Show what happens")
+    if page.locator("#player").get_attribute("data-view") == "project":
+        reveal.click()
+    page.locator(f"[data-choice={choice}]").first.wait_for(state="detached")
+
+
+def to_the_end(page: Page) -> None:
+    """Turn screens until the last one, where the view has screens."""
+    while page.get_by_role("button", name="Next").count():
+        page.get_by_role("button", name="Next").click()
+
+
+def help_dialog(page: Page) -> None:
+    """Open the help dialog."""
+    page.locator(".tk-bar").get_by_role("button", name="Who can help").click()
+
+
+# A view: the story, and how to come to it.
+VIEWS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
+    "start": ("pupil", None),
+    "error": ("broken", None),
+    "pupil-opening": ("pupil", lambda page: None),
+    "pupil-consequence": ("pupil", lambda page: forward(page, "pupil", ["rush"])),
+    "pupil-help-scene": ("pupil", lambda page: forward(page, "pupil", ["rush", "tell"])),
+    "pupil-end": ("pupil", lambda page: (forward(page, "pupil", ["rush", "tell"]), go_on(page), to_the_end(page))),
+    "help": ("pupil", help_dialog),
+    "menu": ("pupil", lambda page: page.get_by_role("button", name="View").click()),
+    "officer-opening": ("officer", lambda page: None),
+    "officer-end": ("officer", lambda page: (forward(page, "officer", ["thank", "ask"]), to_the_end(page))),
+    "officer-pause": ("officer", lambda page: page.get_by_role("button", name="Pause").click()),
+}
+
+
+def go_on(page: Page) -> None:
+    """Press Continue, where the view has it; elsewhere Next does it."""
+    if page.locator("#player").get_attribute("data-view") == "full":
+        pick(page, "next")
+
+
+def open_view(window: Callable[..., Page], name: str, settings: dict) -> Page:
+    """Open the player in one view."""
+    story, come = VIEWS[name]
+    page = open_story(window, story, start=come is not None, **settings)
+    if come is not None:
+        come(page)
+    return page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_axe_finds_no_violation(open_window, view, setting):
+    """Every view, in every colour and size, passes the automatic checks of WCAG 2.2 A and AA."""
+    page = open_view(open_window, view, SETTINGS[setting])
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
+    assert [] == [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("setting", ["light", "projector"])
+def test_the_aria_tree_is_the_one_that_was_read(open_window, view, setting):
+    """What a screen reader is given equals the kept snapshot."""
+    page = open_view(open_window, view, SETTINGS[setting])
+    tree = page.locator("#player").aria_snapshot() + "\n"
+    file = SNAPSHOTS / f"{view}-{setting}.yml"
+    if os.environ.get("ARIA_SNAPSHOTS") == "write":
+        file.write_text(tree, encoding="utf-8")
+
+    assert file.read_text(encoding="utf-8") == tree

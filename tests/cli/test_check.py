@@ -15,7 +15,7 @@ def test_stories_that_pass_end_with_one_line():
 
     assert 0 == result.exit_code, result.output
     last = result.output.splitlines()[-1]
-    assert re.fullmatch(r"\d+ stories, [\d,]+ states, 0 errors, 0 warnings, \d+\.\d s: proved", last)
+    assert re.fullmatch(r"\d+ stories, [\d,]+ states, 0 errors, \d+ warnings?, \d+\.\d s: proved", last)
 
 
 def test_a_mistake_is_shown_with_its_line_and_fix(tmp_path):
@@ -46,9 +46,11 @@ def test_json_is_nothing_but_the_list(tmp_path):
     assert [str(story), "unknown-key", 'did you mean "summary"?'] == [found[0][k] for k in ("path", "code", "hint")]
 
 
-def test_json_of_a_clean_story_is_an_empty_list():
+def test_json_of_a_clean_story_is_an_empty_list(tmp_path):
     """Programs need not look at the exit code."""
-    assert "[]\n" == run("check", "--json", SIMULATIONS / "a-friend-request").output
+    run("new", "night-shift", "--into", tmp_path)
+
+    assert "[]\n" == run("check", "--json", tmp_path).output
 
 
 def test_a_folder_is_searched_for_stories(tmp_path):
@@ -88,4 +90,4 @@ def test_measures_tell_how_long_a_story_is():
     """One note a story, only when asked for."""
     result = run("check", "--measures", "--json", SIMULATIONS / "a-friend-request")
 
-    assert ["measures"] == [d["code"] for d in json.loads(result.output)]
+    assert 1 == [d["code"] for d in json.loads(result.output)].count("measures")

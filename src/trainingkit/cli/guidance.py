@@ -32,7 +32,9 @@ def guidance(today: datetime | None, within: int) -> None:
     late, open_ = due(known, day, within), unconfirmed(known)
     console = standard_output()
     if late:
-        console.print(review_table(f"Due by {day}" if not within else f"Due within {within} days of {day}", late))
+        console.print(
+            review_table(f"Due by {day}" if not within else f"Due within {counted(within, 'day')} of {day}", late)
+        )
     if open_:
         console.print(review_table("Unconfirmed", open_))
     records = sum(map(len, (known.claims, known.helplines, known.routes, known.offences)))

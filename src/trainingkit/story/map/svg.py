@@ -68,7 +68,8 @@ def in_words(story: Story, unreachable: frozenset[str] = frozenset()) -> str:
 def _size(story: Story) -> str:
     links = sum(len(passage.ways()) for passage in story.passages.values())
     endings = sum(passage.ending is not None for passage in story.passages.values())
-    return f"{len(story.passages)} passages, {links} links, {endings} endings"
+    counts = {"passage": len(story.passages), "link": links, "ending": endings}
+    return ", ".join(f"{number} {thing}{'s' if number != 1 else ''}" for thing, number in counts.items())
 
 
 def _box(story: Story, name: str, words: tuple[str, ...]) -> Box:

@@ -1,0 +1,67 @@
+"""trainingkit map."""
+
+import xml.etree.ElementTree as ElementTree
+
+from tests.cli.running import SIMULATIONS, call, run, written
+from tests.tiny import tiny_text
+
+LOST = """
+passages:
+  start: {next: end}
+  lost: {next: end}
+  end: {ending: done}
+"""
+
+
+def test_a_map_is_written_and_its_size_told(tmp_path):
+    """An SVG, whole, with the story's title as its name."""
+    out = tmp_path / "map.svg"
+    result = run("map", SIMULATIONS / "first-call", "--out", out)
+
+    assert 0 == result.exit_code, result.output
+    root = ElementTree.parse(out).getroot()
+    assert "First call: map of the story" == root.findtext("{http://www.w3.org/2000/svg}title")
+    assert result.output.startswith(f"{out}: ")
+
+
+def test_without_a_file_the_map_is_printed(tmp_path):
+    """So that it can be piped."""
+    assert run("map", call(tmp_path)).output.startswith("<svg ")
+
+
+def test_mermaid_as_text(tmp_path):
+    """The whole text: passages with their marks, links with their words, kinds."""
+    expected = """\
+%% Tiny: every passage and every link. For authors, not for learners.
+flowchart LR
+  p1["start<br><i>start</i>"]
+  p2["pause"]
+  p3(["end<br><i>ending: done</i>"])
+  p1 -->|"Read the log to {name}"| p2
+  p1 -->|"Ask whether {name} is safe"| p2
+  p2 --> p3
+  classDef ending stroke-width:3px
+  classDef must stroke-width:3px,stroke-dasharray:8 3
+  classDef cutoff stroke:#b3261e,stroke-dasharray:3 3
+  class p3 ending
+"""
+
+    assert expected == run("map", call(tmp_path), "--format", "mermaid").output
+
+
+def test_markdown_gets_a_fenced_block(tmp_path):
+    """Forges draw Mermaid in Markdown."""
+    out = tmp_path / "map.md"
+    run("map", call(tmp_path), "--out", out)
+
+    lines = out.read_text().splitlines()
+    assert ["```mermaid", "```"] == [lines[0], lines[-1]]
+
+
+def test_what_no_run_reaches_is_told(tmp_path):
+    """The map marks it, and the command names it."""
+    out = tmp_path / "map.svg"
+    result = run("map", written(tmp_path, "lost", tiny_text(LOST)), "--out", out)
+
+    assert f"{out}: 3 passages, 1 that no run reaches: lost\n" == result.output
+    assert "not reachable" in out.read_text()

@@ -1,0 +1,117 @@
+"""trainingkit serve: what whoever opens the gallery is told."""
+
+import os
+import signal
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from tests.cli.running import PUPIL, call, run, written
+from tests.tiny import tiny_text
+from trainingkit.cli.opening import Announcement, qr_code
+from trainingkit.serving.app import Opened
+
+
+def announced(root, opened, **wishes):
+    """What is said when a server has opened."""
+    screen = StringIO()
+    wanted = {"port": 8866, "class_size": None, "audience": None, "lan": False, "preview": False} | wishes
+    announcement = Announcement(Console(file=screen, width=100, highlight=False), root, **wanted)
+    announcement.opened(opened)
+    announcement.over.set()
+    return screen.getvalue()
+
+
+def test_the_address_is_told(tmp_path):
+    """How many stories, where, and how to end it."""
+    call(tmp_path)
+    text = announced(tmp_path, Opened("http://localhost:8866/", (), 33))
+
+    assert "1 story\nOpen   http://localhost:8866/\nCtrl-C ends it.\n" == text
+
+
+def test_another_port_is_told(tmp_path):
+    """Where the wished port was taken, the next free one is used, and said."""
+    call(tmp_path)
+    text = announced(tmp_path, Opened("http://localhost:8867/", (), 33))
+
+    assert "Port 8866 is taken, so this is another one.\nOpen   http://localhost:8867/" in text
+
+
+def test_a_class_gets_an_address_and_a_qr_code(tmp_path):
+    """The code is of the first address."""
+    call(tmp_path)
+    text = announced(tmp_path, Opened("http://localhost:8866/", ("http://192.0.2.7:8866/",), 33), lan=True)
+
+    assert "Class  http://192.0.2.7:8866/\n" in text
+    assert qr_code("http://192.0.2.7:8866/") in text
+
+
+def test_no_local_network_is_told(tmp_path):
+    """Rather than an address that nobody can open."""
+    call(tmp_path)
+    text = announced(tmp_path, Opened("http://localhost:8866/", (), 33), lan=True)
+
+    assert "This machine is in no local network, so only it can open the stories.\n" in text
+
+
+def test_drafts_that_stay_closed_are_told(tmp_path):
+    """With the way to look at them all the same."""
+    written(tmp_path, "for-pupils", tiny_text(PUPIL, "pupil"))
+    opened = Opened("http://localhost:8866/", (), 33)
+
+    closed = "Not signed off, so closed to pupils: Tiny. To look at it yourself: --preview\n"
+    assert closed in announced(tmp_path, opened)
+    assert closed not in announced(tmp_path, opened, preview=True)
+
+
+def test_a_story_that_cannot_be_played_is_told(tmp_path):
+    """With the command that says why."""
+    story = written(tmp_path, "x", "format: 1\n")
+    text = announced(tmp_path, Opened("http://localhost:8866/", (), 33))
+
+    assert f"Cannot be played: {story}. See: trainingkit check {story}\n" in text
+
+
+def test_a_folder_without_stories_is_told(tmp_path):
+    """With the command that makes one; nothing is opened."""
+    result = run("serve", tmp_path, "--no-browser")
+
+    assert 1 == result.exit_code
+    expected = f'there is no story in "{tmp_path}": a story is a folder with a story.yml.'
+    assert f"Error: {expected} Make one with: trainingkit new my-first-story\n" == result.output
+
+
+def test_without_a_folder_simulations_is_looked_for(tmp_path, monkeypatch):
+    """And missed with a sentence."""
+    monkeypatch.chdir(tmp_path)
+    result = run("serve", "--no-browser")
+
+    assert 2 == result.exit_code
+    assert "there is no folder simulations here; name the folder that holds the stories" in result.output
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a POSIX signal")
+@pytest.mark.xdist_group("servers")
+def test_ctrl_c_ends_it_quietly(tmp_path):
+    """A real server: it opens, is interrupted, says so, and ends with exit code 0 and no traceback."""
+    run("new", "night-shift", "--audience", "officer", "--into", tmp_path)
+    command = [Path(sys.executable).with_name("trainingkit"), "serve", tmp_path, "--port", "0", "--no-browser"]
+    plain = os.environ | {"PYTHONUNBUFFERED": "1"}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=plain)
+    said = []
+    for line in server.stdout:
+        said.append(line)
+        if line.startswith("Ctrl-C"):
+            server.send_signal(signal.SIGINT)
+            break
+    rest, errors = server.communicate(timeout=60)
+
+    assert "Opening the gallery …\n" == said[0]
+    assert "\nClosed. Nothing was kept.\n" == rest
+    assert "Traceback" not in errors
+    assert 0 == server.returncode

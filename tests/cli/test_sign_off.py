@@ -1,0 +1,71 @@
+"""trainingkit sign-off."""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import call, run
+from trainingkit.story import content_hash, signed_off, story_from
+
+WHO = ("--role", "Safeguarding lead", "--organisation", "A school: the big one", "--until", "2027-11-21")
+
+
+@pytest.fixture
+def story(tmp_path):
+    """A story that passes the check."""
+    run("new", "night-shift", "--into", tmp_path)
+    return tmp_path / "night-shift" / "story.yml"
+
+
+def printed(story, *more):
+    """What is printed on standard output alone, as a pipe gets it."""
+    command = [Path(sys.executable).with_name("trainingkit"), "sign-off", story, *WHO, *more]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_block_signs_exactly_this_text(story):
+    """Pasted in, it makes the story approved; after a change of a word, it does not."""
+    block = printed(story, "--date", "2026-11-21")
+    text = story.read_text()
+    story.write_text(text.replace("\npassages:", f"\n{block}\npassages:"))
+    approved = story_from(story)
+    story.write_text(story.read_text().replace("A new request", "The new request"))
+
+    assert signed_off(approved, date(2026, 11, 21))
+    assert signed_off(approved, date(2027, 11, 21))
+    assert not signed_off(approved, date(2027, 11, 22))
+    assert not signed_off(story_from(story), date(2026, 11, 21))
+
+
+def test_the_block_is_what_a_person_reads(story):
+    """Role, organisation, days and hash; words that YAML would misread are in quotes."""
+    expected = f"""\
+signed_off:
+  role: Safeguarding lead
+  organisation: 'A school: the big one'
+  date: 2026-11-21
+  until: 2027-11-21
+  hash: {content_hash(story_from(story))}
+"""
+
+    assert expected == printed(story, "--date", "2026-11-21")
+
+
+def test_a_story_with_errors_cannot_be_signed_off(tmp_path):
+    """The findings are shown first."""
+    result = run("sign-off", call(tmp_path), *WHO)
+
+    assert 1 == result.exit_code
+    assert "error[" in result.output
+    assert result.output.endswith("Error: the story does not pass the check, so it cannot be signed off\n")
+
+
+def test_an_approval_ends_after_it_begins(story):
+    """A slip in a year is caught."""
+    result = run("sign-off", story, *WHO, "--date", "2028-01-01")
+
+    assert 2 == result.exit_code
+    assert "the approval would end before it begins" in result.output

@@ -6,7 +6,7 @@ matters; states from which nothing more can change the level are one state: deci
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from trainingkit.story.model import Criterion, Level, Requirement
 
@@ -50,6 +50,7 @@ class Tracker:
         """The level of each state, should nothing more happen."""
         return tuple(level(self.criterion, facts) for facts in self.facts)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - a story's standard asks the same for every reader it is proved for
     def same(self, events: frozenset[str]) -> tuple[tuple[int, ...], tuple[Level | None, ...]]:
         """Which states are one when only these events can still happen.
 

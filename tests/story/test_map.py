@@ -56,7 +56,9 @@ def test_boxes_do_not_overlap(path):
             box = group.find(f"{SVG}rect")
             boxes.append((x, y, x + float(box.get("width")), y + float(box.get("height"))))
 
-    over = [(a, b) for a in boxes for b in boxes if a < b and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
+    over = [
+        (a, b) for a in boxes for b in boxes if a < b and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
     assert [] == over
     assert max(b[2] for b in boxes) < float(root.get("width"))
     assert max(b[3] for b in boxes) < float(root.get("height"))
@@ -129,7 +131,9 @@ def test_columns_follow_the_longest_way():
 
 def test_a_long_strip_is_cut_where_few_lines_cross():
     """Nine columns of at most six: not between those that three lines join."""
-    pieces = [[Segment(f"{n}", 0, f"{n + 1}", k, ("on", f"{k}")) for k in range(3 if n in {2, 3, 5} else 1)] for n in range(8)]
+    pieces = [
+        [Segment(f"{n}", 0, f"{n + 1}", k, ("on", f"{k}")) for k in range(3 if n in {2, 3, 5} else 1)] for n in range(8)
+    ]
 
     assert [0, 5] == cuts([*pieces, []], 6)
 

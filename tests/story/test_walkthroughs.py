@@ -4,7 +4,13 @@ import pytest
 
 from tests.tiny import tiny
 from trainingkit.errors import ChoiceNotOffered
-from trainingkit.story.walkthroughs import Walkthrough, WalkthroughFails, play_choices, read_walkthrough, run_walkthrough
+from trainingkit.story.walkthroughs import (
+    Walkthrough,
+    WalkthroughFails,
+    play_choices,
+    read_walkthrough,
+    run_walkthrough,
+)
 
 STORY = """
 passages:

@@ -24,7 +24,7 @@ def ready(opened):
     print(json.dumps({"url": opened.url, "places": opened.places}), flush=True)
 serve(Path(sys.argv[1]), open_browser=False, port=0, on_ready=ready, **json.loads(sys.argv[3]))
 """
-DEADLINE = 60.0  # seconds, for whatever a busy machine may take
+DEADLINE = 40.0  # seconds, for whatever a busy machine may take
 
 
 def until(what: Callable[[], Any], deadline: float = DEADLINE) -> Any:
@@ -137,10 +137,17 @@ class Line:
         return self.send("comm_msg", {"comm_id": model_id, "data": {"method": "custom", "content": words}})
 
     def until(self, wanted: Callable[[dict[str, Any]], Any]) -> list[dict[str, Any]]:
-        """All messages up to the wanted one."""
+        """All messages up to the wanted one; pings would keep a plain receive waiting for ever."""
         heard: list[dict[str, Any]] = []
+        end = time.monotonic() + DEADLINE
         while not heard or not wanted(heard[-1]):
-            heard.append(json.loads(self.socket.recv()))
+            opcode, data = self.socket.recv_data(control_frame=True)
+            if opcode == websocket.ABNF.OPCODE_CLOSE:
+                raise websocket.WebSocketConnectionClosedException
+            if opcode == websocket.ABNF.OPCODE_TEXT:
+                heard.append(json.loads(data))
+            elif time.monotonic() > end:
+                raise AssertionError(f"not said within {DEADLINE} s: {heard}")
         return heard
 
     def answer(self, model_id: str, **words: Any) -> dict[str, Any]:

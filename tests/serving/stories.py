@@ -28,7 +28,7 @@ passages:
     later: [{{id: end-2, text: Three weeks later it is quiet.}}]
 """
 
-PLAYER = '''\
+PLAYER = """\
 import anywidget, traitlets
 
 class Player(anywidget.AnyWidget):
@@ -38,9 +38,9 @@ class Player(anywidget.AnyWidget):
     secret = "kept in the kernel"
 
 def step(n, choice):
-    return {"n": n, "chosen": choice, "lines": [{"id": f"l{n}", "text": "A message comes to {name}. </script><b>&", "who": None,
-            "role": "narrator"}], "title": None, "record": None, "passage": "opening", "ask": "What now?",
-            "choices": [{"id": "wait", "text": "Wait"}, {"id": "tell", "text": "Tell somebody"}]}
+    line = {"id": f"l{n}", "text": "A message comes to {name}. </script><b>&", "who": None, "role": "narrator"}
+    return {"n": n, "chosen": choice, "lines": [line], "title": None, "record": None, "passage": "opening",
+            "ask": "What now?", "choices": [{"id": "wait", "text": "Wait"}, {"id": "tell", "text": "Tell somebody"}]}
 
 def answer(widget, message, buffers):
     print("noise that must not reach a page")
@@ -55,15 +55,16 @@ def answer(widget, message, buffers):
         import os, signal
         os.kill(os.getpid(), signal.SIGKILL)
 
-player = Player(scene={"protocol": 1, "story": {"slug": "SLUG", "title": "TITLE", "audience": "AUDIENCE",
-    "language": "en-GB", "minutes": 5, "reading_age": 10, "content_note": "n", "jurisdictions": [], "draft": True,
-    "edition": "00000000"}, "cast": {"name": ["Alex", "Sam"]}, "help": {}, "steps": [step(0, None)], "error": None})
+story = {"slug": "SLUG", "title": "TITLE", "audience": "AUDIENCE", "language": "en-GB", "minutes": 5, "reading_age": 10,
+    "content_note": "A made-up story about {name}, 15.", "jurisdictions": [], "draft": True, "edition": "00000000"}
+player = Player(scene={"protocol": 1, "story": story, "cast": {"name": ["Alex", "Sam"]}, "help": {},
+    "steps": [step(0, None)], "error": None})
 player.on_msg(answer)
 player
-'''
+"""
 
 
-def write_story(root: Path, slug: str, *, title: str = "A test story", audience: str = "officer", code: str = PLAYER) -> Path:
+def write_story(root: Path, slug: str, title: str = "A story", audience: str = "officer", code: str = PLAYER) -> Path:
     """A story folder with that slug, title, audience and notebook code."""
     folder = root / slug
     folder.mkdir(parents=True)

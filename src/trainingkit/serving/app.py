@@ -175,6 +175,7 @@ def serve(
     *,
     port: int = PORT,
     class_size: int | None = None,
+    warm: int | None = None,
     audience: str | None = None,
     lan: bool = False,
     preview: bool = False,
@@ -192,7 +193,10 @@ def serve(
     port : int
         The port to listen on, 0 for any; if it is taken, the next free one of twenty.
     class_size : int, optional
-        How many will play at once, at least 1: as many kernels are held ready. Without it one for each story.
+        How many will play at once, at least 1; 30 if it is not given.
+    warm : int, optional
+        How many kernels to hold ready, shared among the stories, at least one for each; each takes about 50 MB.
+        As many as the class has, if its size is given.
     audience : {"pupil", "teacher", "officer"}, optional
         Only stories for them.
     lan : bool
@@ -243,7 +247,7 @@ def serve(
         open_browser=open_browser,
         site=site,
         private=private,
-        warm_kernels=class_size or 0,
+        warm_kernels=(class_size or 0) if warm is None else warm,
         lan_address_list=addresses,
         on_ready=on_ready,
     )

@@ -50,6 +50,9 @@ class Page(Closed, RequestHandler):
     def prepare(self) -> None:
         self.refuse_strangers()
 
+    def compute_etag(self) -> None:
+        """None: nothing is kept, so nothing can be unchanged."""
+
     def show(self, template: str, **values: Any) -> None:
         """Send a page of ours."""
         self.finish(self.site.pages.get_template(template).render(**values))

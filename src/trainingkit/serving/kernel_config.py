@@ -52,6 +52,5 @@ def kernel_config(folder: Path, school: Path | None) -> Config:
     c.AsyncIOLoopKernelRestarter.restart_limit = 0  # a blank kernel under the old id would swallow every choice
     c.AsyncIOLoopKernelRestarter.time_to_dead = 1.0
     c.AsyncMappingKernelManager.buffer_offline_messages = False
-    c.AsyncMappingKernelManager.allow_tracebacks = False
     c.NotebookNotary.db_file = ":memory:"
     return c

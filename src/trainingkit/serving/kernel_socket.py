@@ -13,7 +13,7 @@ from trainingkit.serving.messages import V1, BadFrame, allowed, for_page, read_f
 from trainingkit.serving.room import Seat
 
 SESSION = re.compile(r"[A-Za-z0-9-]{1,64}")
-MESSAGES_PER_SECOND = 30  # a page sends one for each choice
+MESSAGES_PER_SECOND = 100  # a page sends one for each choice
 BAD_FRAME, TOO_MUCH = 1007, 1008  # close codes of RFC 6455
 
 

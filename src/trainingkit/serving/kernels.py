@@ -11,7 +11,7 @@ from typing import Any
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Dict, Unicode
+from traitlets import Dict
 from voila.notebook_renderer import NotebookRenderer
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
@@ -24,7 +24,7 @@ ATTEMPTS = 2
 class OwnKernelSpec(KernelSpecManager):
     """Knows one kernel, this very Python: a ``python3`` registered elsewhere would not have this package."""
 
-    environment = Dict(Unicode(), help="Variables of every kernel.")
+    environment = Dict(help="Variables of every kernel.").tag(config=True)
 
     def find_kernel_specs(self) -> dict[str, str]:
         return {"python3": ""}
@@ -52,6 +52,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
 
     room: Room
     warm: dict[str, int]  # kernels to hold ready, by notebook
+    fill_delay = 0.0  # seconds
 
     def __init__(self, **kwargs: Any) -> None:
         self._stamps: dict[str, Any] = {}
@@ -191,8 +192,9 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
     async def close(self) -> None:
         """End everything."""
         self.warm = {}
+        self._drop_failed()
         for pool in self._pools.values():
             for task in pool:
-                task.cancel()
+                (task.result()["task"] if task.done() else task).cancel()
         self._pools.clear()
         await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()))

@@ -22,10 +22,18 @@ def masked(text: str) -> str:
     return IPV6.sub("<address>", IPV4.sub("<address>", text))
 
 
+NEEDLESS = (
+    "The websocket_ping_timeout",  # jupyter_server counts in milliseconds, Tornado reads the same settings as seconds
+    "Notebook %s is not trusted",  # trust is about outputs, and ours have none
+)
+
+
 class Mask(logging.Filter):
     """Masks a record before any handler sees it, its traceback too."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if str(record.msg).startswith(NEEDLESS):
+            return False
         record.msg, record.args = masked(record.getMessage()), ()
         if record.exc_info:
             record.exc_text = masked(logging.Formatter().formatException(record.exc_info))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 GRACE = 60.0  # seconds a kernel outlives its last socket: enough for a reload or a dropped Wi-Fi
-HURRIED_GRACE = 10.0  # seconds it is left when somebody else has no place
+HURRIED_GRACE = 10.0  # seconds it is left, at most, when somebody else has no place
 PER_VISIT = 3  # kernels of one visit: a lesson open twice, and one being reloaded
 SOCKETS_PER_KERNEL = 3
 
@@ -72,7 +72,8 @@ class Room:
             leaving.append(oldest.kernel_id)
         if self.taken - len(leaving) >= self.places:
             now = self.clock()
-            others = (s for s in self.seats.values() if s.visit != visit and _empty_for(s, now) >= HURRIED_GRACE)
+            patience = min(HURRIED_GRACE, self.grace)
+            others = (s for s in self.seats.values() if s.visit != visit and _empty_for(s, now) >= patience)
             oldest = _longest_empty(s for s in own if s.kernel_id not in leaving) or _longest_empty(others)
             if oldest is None:
                 return None

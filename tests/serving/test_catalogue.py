@@ -1,0 +1,113 @@
+"""Which stories there are, for whom, and which may be opened."""
+
+import os
+from datetime import date
+
+import pytest
+
+from tests.serving.stories import write_story
+from trainingkit.serving.catalogue import Catalogue
+from trainingkit.story import content_hash, read_story
+
+TODAY = date(2026, 11, 21)
+SIGNED = (
+    "signed_off: {{role: Safeguarding lead, organisation: A school, "
+    'date: 2026-11-01, until: 2027-11-01, hash: "{hash}"}}\n'
+)
+
+
+@pytest.fixture
+def root(tmp_path):
+    """Two stories, neither of them approved."""
+    write_story(tmp_path, "for-pupils", title="Pupils", audience="pupil")
+    write_story(tmp_path, "for-officers", title="Officers", audience="officer")
+    return tmp_path
+
+
+def slugs(catalogue):
+    """What the gallery lists, in its order."""
+    return [entry.slug for entry in catalogue.entries(TODAY)]
+
+
+def sign(folder):
+    """Approve a story as it stands."""
+    story = read_story(folder).story
+    with (folder / "story.yml").open("a") as file:
+        file.write(SIGNED.format(hash=content_hash(story)))
+
+
+def test_every_story_folder_is_listed(root):
+    """Folders without a story, hidden ones and files are not."""
+    (root / "notes").mkdir()
+    write_story(root, "_template")
+
+    assert ["for-officers", "for-pupils"] == slugs(Catalogue(root))
+
+
+def test_an_audience_sees_its_own_stories(root):
+    """And cannot open the others by their address."""
+    catalogue = Catalogue(root, audience="officer")
+
+    assert ["for-officers"] == slugs(catalogue)
+    assert catalogue.entry("for-pupils", TODAY) is None
+
+
+def test_one_story_folder_can_be_served_alone(root):
+    """Its neighbours are then not to be had."""
+    catalogue = Catalogue(root / "for-pupils")
+
+    assert ["for-pupils"] == slugs(catalogue)
+    assert catalogue.entry("for-officers", TODAY) is None
+
+
+def test_a_draft_for_pupils_is_closed_unless_previewed(root):
+    """A draft for officers is marked, but open."""
+    closed = {e.slug: Catalogue(root).closed(e) for e in Catalogue(root).entries(TODAY)}
+    previewed = {e.slug: Catalogue(root, preview=True).closed(e) for e in Catalogue(root).entries(TODAY)}
+
+    assert {"for-officers": False, "for-pupils": True} == closed
+    assert {"for-officers": False, "for-pupils": False} == previewed
+
+
+def test_a_signed_story_is_open_until_its_day(root):
+    """Approval is of one text, and ends."""
+    sign(root / "for-pupils")
+    catalogue = Catalogue(root)
+
+    assert not catalogue.closed(catalogue.entry("for-pupils", TODAY))
+    assert catalogue.closed(catalogue.entry("for-pupils", date(2027, 11, 2)))
+
+
+def test_a_changed_story_is_read_again_and_is_a_draft(root):
+    """The hash no longer matches the text."""
+    sign(root / "for-pupils")
+    catalogue = Catalogue(root)
+    was = catalogue.entry("for-pupils", TODAY)
+    file = root / "for-pupils" / "story.yml"
+    file.write_text(file.read_text().replace("It ends.", "It ends well."))
+    os.utime(file, ns=(1, 1))
+
+    assert (False, True) == (was.draft, catalogue.entry("for-pupils", TODAY).draft)
+
+
+def test_a_broken_story_shows_its_first_mistake_and_stops_no_other(root):
+    """Relative to the folder that is served, with the hint."""
+    (root / "for-pupils" / "story.yml").write_text("format: 1\nstory: a\nstory: b\n")
+    entries = {e.slug: e for e in Catalogue(root).entries(TODAY)}
+
+    assert entries["for-pupils"].problem.startswith("for-pupils/story.yml:")
+    assert entries["for-officers"].problem is None
+
+
+def test_a_story_without_notebook_cannot_be_opened(root):
+    """The gallery says which file is missing."""
+    (root / "for-officers" / "scenario.ipynb").unlink()
+
+    assert "for-officers/scenario.ipynb is missing." == Catalogue(root).entry("for-officers", TODAY).problem
+
+
+def test_names_stand_for_their_placeholders(root):
+    """The first name of the cast list, as long as nobody has chosen."""
+    entry = Catalogue(root).entry("for-officers", TODAY)
+
+    assert "A made-up story about Alex, 15." == entry.text(entry.story.content_note)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from trainingkit.checks import check_story
@@ -45,7 +45,13 @@ def check_all(files: Sequence[Path], today: date, release: bool, measures: bool,
     guidance = load_guidance()
     found: list[Diagnostic] = []
     states, proved = 0, True
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=progress_on, transient=True, disable=not progress_on.is_terminal) as bar:
         task = bar.add_task("Checking", total=len(files))
         for path in files:

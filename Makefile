@@ -37,6 +37,7 @@ format: dev ## Mend what lint finds and a tool can mend
 	$(BIN)/python tools/strip_notebooks.py
 
 bench: dev ## Measure the explorer (a minute or so)
+	@$(BIN)/python -m compileall -q -x node_modules src/trainingkit
 	@$(BIN)/python -m bench $(ARGS)
 
 web: ## Build the page's JavaScript again (needs Node; only who changes it needs this)

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.story_runs import SIMULATIONS
+from tests.serving.running import Server
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,3 +48,11 @@ def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert [] == errors
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The two stories on a real server, drafts included; a kernel ends two seconds after its page has gone."""
+    running = Server(SIMULATIONS, tmp_path_factory.mktemp("served"), preview=True, grace=2.0, warm=2)
+    yield running
+    assert running.stop() == 0

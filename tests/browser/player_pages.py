@@ -34,7 +34,9 @@ def answer(route: Route) -> None:
         route.fulfill(body=GALLERY.replace("Stories", title), content_type="text/html")
 
 
-def open_story(window: Callable[..., Page], story: str = "pupil", view: str = "", start: bool = True, **options) -> Page:
+def open_story(
+    window: Callable[..., Page], story: str = "pupil", view: str = "", start: bool = True, **options
+) -> Page:
     """Open a demo story in a new window, by way of the gallery, and start it unless told not to."""
     page = window(**options)
     page.context.route("**/*", answer)

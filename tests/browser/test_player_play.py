@@ -130,7 +130,7 @@ def test_an_officer_sees_what_was_met_and_goes_back_to_try_another_way(open_wind
     pick(page, "thank")
     pick(page, "ask")
     expect(page.get_by_role("region", name="Practice result")).to_contain_text("This is practice.")
-    expect(page.get_by_role("region", name="To work on (1)")).to_contain_text("Agreed the next contact")
+    expect(page.get_by_role("region", name="Not met (1)")).to_contain_text("Agreed the next contact")
     page.get_by_role("button", name="Try another way from here, decision 2").click()
     expect(page.get_by_role("group", name="There is a pause on the line. What now?")).to_be_focused()
     pick(page, "move")

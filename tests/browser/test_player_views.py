@@ -24,7 +24,7 @@ KINDS = [".tk-narr", ".tk-said", ".tk-ask", ".tk-chosen-big", ".tk-consequence",
 # Controls smaller than 24 x 24 pixels that are not links within a sentence.
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, select, summary, input, a, label.tk-radio')]
   .filter((el) => el.checkVisibility() && !el.closest('label.tk-radio input'))
-  .map((el) => [el.textContent.trim().slice(0, 30), el.closest('label')?.getBoundingClientRect() ?? el.getBoundingClientRect()])
+  .map((el) => [el.textContent.trim().slice(0, 30), (el.closest('label') ?? el).getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
   .map(([name, box]) => `${name} ${box.width} x ${box.height}`)"""
 # The text spacing of WCAG 1.4.12, put on from outside as a reader would.

@@ -16,15 +16,20 @@ export function debriefView(ending, { fill, level, help, audience }) {
     { 'aria-labelledby': id },
     title,
     ending.result && officerResult(ending, fill, level + 1),
-    ending.sections.map((section) => sectionView(section, fill, level + 1)),
+    ending.sections.map((section) => sectionView(section, { fill, level: level + 1, audience })),
     audience === 'pupil' && helpSection(help, fill, level + 1, WORDS.whoHelpsYou),
   );
   return { el, focus: () => title.focus({ preventScroll: true }) };
 }
 
-/** @param {{title: string, lines: {text: string, sources: import('./types.js').Source[]}[]}} section */
-export function sectionView(section, fill, level) {
+/**
+ * @param {{title: string, lines: {text: string, sources: import('./types.js').Source[]}[]}} section
+ * @param {{fill: (text: string) => string, level: number, audience: string}} how  a pupil gets the sources once,
+ *   at the end of the section; an officer gets them line by line
+ */
+export function sectionView(section, { fill, level, audience }) {
   const id = uid();
+  const together = audience === 'pupil';
   return h(
     'section.tk-card',
     { 'aria-labelledby': id },
@@ -32,19 +37,20 @@ export function sectionView(section, fill, level) {
     h(
       'ul.tk-points',
       {},
-      section.lines.map((line) => h('li', {}, h('span', {}, fill(line.text)), sourcesView(line.sources))),
+      section.lines.map((line) => h('li', {}, h('span', {}, fill(line.text)), together ? null : sourcesView(line.sources))),
     ),
+    together && sourcesView(section.lines.flatMap((line) => line.sources ?? [])),
   );
 }
 
 /** @param {import('./types.js').Source[]} sources */
 export function sourcesView(sources) {
   if (!sources?.length) return null;
-  const text = (s) => [s.title, s.publisher, s.date].filter(Boolean).join(', ');
+  const texts = new Set(sources.map((s) => [s.title, s.publisher, s.date].filter(Boolean).join(', ')));
   return h(
     'details.tk-sources',
     {},
     h('summary', {}, WORDS.sources),
-    h('ul', {}, sources.map((s) => h('li', {}, text(s)))),
+    h('ul', {}, [...texts].map((text) => h('li', {}, text))),
   );
 }

@@ -30,7 +30,7 @@ export function flowView(ctx) {
     beside.hidden = !record;
     el.classList.toggle('tk-has-record', Boolean(record));
     if (!record) return;
-    beside.replaceChildren(recordCard(record, fill, level + 1));
+    beside.replaceChildren(recordCard(record, fill, level + 1, true));
   }
 
   /** Draws what one can do now, and says where focus belongs. */
@@ -40,7 +40,8 @@ export function flowView(ctx) {
     progress.show(step);
     showBeside();
     const help = step.help_scene && helpSection(scene.help, fill, level + 1);
-    const debrief = ending && debriefView(ending, { fill, level: level + 1, help: scene.help, audience: scene.story.audience });
+    const { audience } = scene.story;
+    const debrief = ending && debriefView(ending, { fill, level: level + 1, help: scene.help, audience });
     decision = step.choices.length ? decisionView(step, { fill, choose: run.choose, level: level + 1 }) : null;
     const read = readButton(ctx.speech, () => spokenTexts(step, fill));
     const number = h('p.tk-number', {}, WORDS.passage(step.number));

@@ -23,9 +23,12 @@ function service(s, fill) {
   return [
     h('strong.tk-service', {}, fill(s.name)),
     h('span.tk-contact', {}, contact(s)),
-    h('span.tk-for', {}, [fill(s.for), s.hours, s.note && fill(s.note)].filter(Boolean).join('. ')),
+    h('span.tk-for', {}, [s.for, s.hours, s.note].filter(Boolean).map((part) => sentence(fill(part))).join(' ')),
   ];
 }
+
+/** A part of a sentence as a sentence. @param {string} text */
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 
 function contact({ contact, href }) {
   if (!href) return contact;

@@ -40,7 +40,8 @@ export async function openLink(visit) {
     if (lost) return;
     if (state !== 'open') lost = state;
     states.emit(state);
-    if (lost) kernel.dispose(); // the library would retry on its own, for minutes
+    // The library would retry on its own, for minutes. It is in the middle of that now, so a moment later.
+    if (lost) queueMicrotask(() => kernel.dispose());
   }
   kernel.connectionStatusChanged.connect((_, now) => tell(now === 'connected' ? 'open' : 'lost'));
   kernel.statusChanged.connect((_, now) => GONE.has(now) && tell('dead'));

@@ -44,7 +44,7 @@ export const WORDS = {
   notYet: 'Not yet',
   practice: 'This is practice. It is not a grade, and nobody is told.',
   points: (result) => `${result.points} of ${result.max_points} points`,
-  levels: { harmful: 'To work on', acceptable: 'Acceptable', best: 'Done well' },
+  levels: { harmful: 'Not met', acceptable: 'Acceptable', best: 'Done well' },
   red: 'Life or law',
   sources: 'Sources',
   back: 'Back',

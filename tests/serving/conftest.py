@@ -36,6 +36,7 @@ def small_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with few places (4) that ends an empty kernel after 2 seconds; it previews drafts."""
     folder: Path = tmp_path_factory.mktemp("small")
     write_story(folder / "simulations", "first", title="A draft story", audience="pupil")
+    (folder / "simulations" / "school.yml").write_text("adult: Ms Example\nroom: B12\n")
     running = Server(folder / "simulations", folder, class_size=2, grace=2.0, preview=True)
     yield running
     assert running.stop() == 0

@@ -21,8 +21,8 @@ from pathlib import Path
 logging.basicConfig(level=logging.DEBUG, format="%(name)s %(levelname)s %(message)s", filename=sys.argv[2])
 from trainingkit.serving.app import serve
 def ready(opened):
-    print(json.dumps({"url": opened.url, "places": opened.places}), flush=True)
-serve(Path(sys.argv[1]), open_browser=False, port=0, on_ready=ready, **json.loads(sys.argv[3]))
+    print(json.dumps({"url": opened.url, "lan": opened.lan_urls, "places": opened.places}), flush=True)
+serve(Path(sys.argv[1]), open_browser=False, on_ready=ready, **{"port": 0} | json.loads(sys.argv[3]))
 """
 DEADLINE = 40.0  # seconds, for whatever a busy machine may take
 
@@ -53,6 +53,7 @@ class Server:
         opened = json.loads(line)
         self.port = int(re.search(r":(\d+)/", opened["url"]).group(1))
         self.places = opened["places"]
+        self.lan_urls = opened["lan"]
         self.url = f"http://127.0.0.1:{self.port}"
         until(lambda: requests.get(f"{self.url}/health", timeout=DEADLINE).json()["ready"])
 

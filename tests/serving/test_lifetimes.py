@@ -48,6 +48,13 @@ def test_a_preview_says_that_it_is_a_draft(small_server):
     assert "Draft: not approved for pupils" in page.text
 
 
+def test_the_schools_own_line_comes_first(small_server):
+    """On the help page, and for the kernels, from the file beside the stories."""
+    page = Visitor(small_server).get("/help").text
+
+    assert "In this school: Ms Example, room B12" in page
+
+
 def test_a_kernel_without_socket_ends_after_its_grace_time(guests):
     """And not before its visitor has left."""
     _, cfg, line = guests()

@@ -24,7 +24,7 @@ from trainingkit.serving.addresses import allowed_hosts, lan_addresses
 from trainingkit.serving.assets import Assets
 from trainingkit.serving.catalogue import Catalogue
 from trainingkit.serving.closed_handler import NotFound
-from trainingkit.serving.help_lines import load_help
+from trainingkit.serving.help_lines import load_help, school_beside
 from trainingkit.serving.identity import Nobody
 from trainingkit.serving.kernel_config import kernel_config, private_folder
 from trainingkit.serving.kernel_socket import KernelSocket
@@ -206,7 +206,7 @@ def serve(
     open_browser : bool
         Whether to open the gallery here.
     school : Path, optional
-        The file with the school's own line of help.
+        The file with the school's own line of help; without it ``school.yml`` beside the stories, if there is one.
     on_ready : callable, optional
         Called once with the addresses, when the server answers.
     grace : float
@@ -224,8 +224,10 @@ def serve(
     addresses = lan_addresses() if lan else []
     assets = Assets()
     size = class_size or USUAL_CLASS
+    catalogue = Catalogue(root, audience, preview)
+    school = school or school_beside(catalogue.root)
     site = Site(
-        catalogue=Catalogue(root, audience, preview),
+        catalogue=catalogue,
         assets=assets,
         pages=page_templates(assets),
         room=Room(size + max(2, size // 10), time.monotonic, grace),
@@ -241,7 +243,7 @@ def serve(
         log=_voila_log(),
         config_file_paths=[],
         identity_provider_class=Nobody,
-        root_dir=str(site.catalogue.root),
+        root_dir=str(catalogue.root),
         connection_dir_root=str(private),
         port=port,
         open_browser=open_browser,

@@ -66,6 +66,12 @@ def load_help(school: Path | None) -> Help:
     )
 
 
+def school_beside(stories: Path) -> Path | None:
+    """The school's own file where the player looks for it as well: in the folder of the stories."""
+    file = stories / "school.yml"
+    return file if file.is_file() else None
+
+
 def places(line: Helpline) -> str:
     """Where a service helps, if not everywhere in the United Kingdom."""
     everywhere = set(UK) <= set(line.jurisdictions)

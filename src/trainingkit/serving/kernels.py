@@ -105,9 +105,11 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
     @property
     def ready(self) -> bool:
         """Whether every kernel that is to be held ready has rendered its page."""
+        self._drop_failed()
         return all(
-            len(pool) >= self.warm[notebook] and all(task.done() and task.result()["task"].done() for task in pool)
-            for notebook, pool in ((name, self._pools.get(name, [])) for name in self.warm)
+            len(self._pools.get(notebook, [])) >= size
+            and all(task.done() and task.result()["task"].done() for task in self._pools[notebook])
+            for notebook, size in self.warm.items()
         )
 
     async def empty_pool(self, notebook: str) -> None:

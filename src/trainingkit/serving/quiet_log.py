@@ -25,6 +25,8 @@ def masked(text: str) -> str:
 NEEDLESS = (
     "The websocket_ping_timeout",  # jupyter_server counts in milliseconds, Tornado reads the same settings as seconds
     "Notebook %s is not trusted",  # trust is about outputs, and ours have none
+    "AsyncIOLoopKernelRestarter: restart failed",  # none was tried: a dead kernel is replaced, not restarted
+    "kernel %s restarted failed!",
 )
 
 

@@ -49,28 +49,30 @@ class StoryPage(Page):
         leaving = self.site.room.make_place(visit)
         if leaving is None:
             return self._full()
-        await self._serve(entry, visit, leaving)
-
-    async def _serve(self, entry: Entry, visit: str, leaving: list[str]) -> None:
-        room, kernels = self.site.room, self.site.kernels
-        room.expected += 1
+        self.site.room.expected += 1
         try:
-            for kernel_id in leaving:
-                await kernels.end(kernel_id)
-            kernel_id, text = await kernels.page_of(self.site.catalogue.notebook(entry.slug), entry.stamp)
-            rendered = read_rendered(text)
-            if rendered is None or self.request.connection.stream.closed():  # type: ignore[union-attr]
-                await kernels.end(kernel_id)
-            else:
-                room.take(kernel_id, visit, rendered.model_id)
+            given = await self._kernel_for(entry, visit, leaving)
         except Exception:
             self.site.log.exception("A story's kernel could not be started.")
-            rendered = None
+            given = None
         finally:
-            room.expected -= 1
-        if rendered is None:
+            self.site.room.expected -= 1
+        if given is None:
             return self._error(entry.title, NOTEBOOK_WORDS, None)
-        self._send(entry, visit, kernel_id, rendered)
+        self._send(entry, visit, *given)
+
+    async def _kernel_for(self, entry: Entry, visit: str, leaving: list[str]) -> tuple[str, Rendered] | None:
+        """A kernel that now belongs to the visit, and what it has to show; None if its notebook failed."""
+        kernels = self.site.kernels
+        for kernel_id in leaving:
+            await kernels.end(kernel_id)
+        kernel_id, text = await kernels.page_of(self.site.catalogue.notebook(entry.slug), entry.stamp)
+        rendered = read_rendered(text)
+        if rendered is None:
+            await kernels.end(kernel_id)
+            return None
+        self.site.room.take(kernel_id, visit, rendered.model_id)
+        return kernel_id, rendered
 
     def _send(self, entry: Entry, visit: str, kernel_id: str, rendered: Rendered) -> None:
         self.set_cookie(self.site.cookie_name, visit, path="/", httponly=True, samesite="Strict")

@@ -28,7 +28,7 @@ SETTINGS = {
 }
 
 
-def forward(page: Page, story: str, choices: list[str]) -> None:
+def forward(page: Page, *choices: str) -> None:
     """Take the choices, in whichever view."""
     for choice in choices:
         while not page.locator(f"[data-choice={choice}]:not([aria-disabled])").count():
@@ -42,6 +42,7 @@ def pick_or_draft(page: Page, choice: str) -> None:
     reveal = page.get_by_role("button", name="Show what happens")
     if page.locator("#player").get_attribute("data-view") == "project":
         reveal.click()
+        page.locator(".tk-consequence").wait_for()
     page.locator(f"[data-choice={choice}]").first.wait_for(state="detached")
 
 
@@ -61,13 +62,13 @@ VIEWS: dict[str, tuple[str, Callable[[Page], None] | None]] = {
     "start": ("pupil", None),
     "error": ("broken", None),
     "pupil-opening": ("pupil", lambda page: None),
-    "pupil-consequence": ("pupil", lambda page: forward(page, "pupil", ["rush"])),
-    "pupil-help-scene": ("pupil", lambda page: forward(page, "pupil", ["rush", "tell"])),
-    "pupil-end": ("pupil", lambda page: (forward(page, "pupil", ["rush", "tell"]), go_on(page), to_the_end(page))),
+    "pupil-consequence": ("pupil", lambda page: forward(page, "rush")),
+    "pupil-help-scene": ("pupil", lambda page: forward(page, "rush", "tell")),
+    "pupil-end": ("pupil", lambda page: (forward(page, "rush", "tell"), go_on(page), to_the_end(page))),
     "help": ("pupil", help_dialog),
     "menu": ("pupil", lambda page: page.get_by_role("button", name="View").click()),
     "officer-opening": ("officer", lambda page: None),
-    "officer-end": ("officer", lambda page: (forward(page, "officer", ["thank", "ask"]), to_the_end(page))),
+    "officer-end": ("officer", lambda page: (forward(page, "thank", "ask"), to_the_end(page))),
     "officer-pause": ("officer", lambda page: page.get_by_role("button", name="Pause").click()),
 }
 

@@ -46,6 +46,12 @@ routes:
     confidence: read
     review_by: 2027-05-01
 """,
+    "advice": """\
+advice:
+  - {id: tell, phase: before, text: "Tell an adult.", claims: [do-not-pay]}
+  - {id: keep, phase: threat, text: "Keep the messages.", claims: [do-not-pay]}
+  - {id: kind, phase: after, text: "Be kind.", claims: [do-not-pay]}
+""",
     "offences": """\
 offences:
   - id: extortion
@@ -60,7 +66,7 @@ offences:
 
 
 def write_guidance(folder: Path, **changes: tuple[str, str]) -> Path:
-    """Write the five files; ``claims=("read", "general")`` replaces the first such text in ``claims.yml``."""
+    """Write the files; ``claims=("read", "general")`` replaces the first such text in ``claims.yml``."""
     for name, text in FILES.items():
         old, new = changes.get(name, ("", ""))
         assert old in text

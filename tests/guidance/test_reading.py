@@ -145,3 +145,19 @@ def test_a_package_with_unsound_guidance_refuses_to_start(tmp_path, monkeypatch)
         load_guidance()
 
     load_guidance.cache_clear()
+
+
+def test_advice_rests_on_claims_that_are_there(tmp_path):
+    """A pupil is told nothing that nobody read."""
+    folder = write_guidance(tmp_path, advice=("claims: [do-not-pay]", "claims: [do-not-play]"))
+    (found,) = read_guidance(folder).diagnostics
+
+    assert ("unknown-claim", 'did you mean "do-not-pay" (line 2)?') == (found.code, found.hint)
+
+
+def test_no_phase_is_left_without_advice(tmp_path):
+    """There is an answer to "what could help?" after the worst, too."""
+    folder = write_guidance(tmp_path, advice=("phase: after", "phase: before"))
+    (found,) = read_guidance(folder).diagnostics
+
+    assert ("no-advice", 'there is no advice for the phase "after"') == (found.code, found.message)

@@ -147,21 +147,21 @@ def test_pupils_are_told_no_score():
     assert (None, None) == (ending["criteria"], ending["result"])
 
 
-def test_could_help_always_names_a_way_for_pupils():
-    """The "from here, what could help?" lists the choices on the shortest way to support."""
+def test_what_could_help_is_said_at_every_point_to_pupils():
+    """Before the threat, after a payment and at the end: never empty, and it is never too late."""
     pupil = tiny(
         """
         passages:
-          start:
-            stage: threat
-            choices:
-              - {id: pay, text: Pay, to: start, act: pay}
-              - {id: tell, text: Tell an aunt, to: helped, act: tell}
-          helped: {stage: response, beats: [support], next: over}
+          start: {stage: trust, choices: [{id: wait, text: Wait, to: demand, act: wait}]}
+          demand: {stage: threat, beats: [threat], choices: [{id: pay, text: Pay, to: paid, act: pay}]}
+          paid: {stage: threat, beats: [payment], next: over}
           over: {ending: over, stage: after, later: [{id: l, text: Later.}]}
         """,
         audience="pupil",
     )
+    told = [s["could_help"] for s in steps(stage(pupil), ["wait", "pay", "next"])]
 
-    assert [["Tell an aunt"], ["Tell an aunt"]] == [s["could_help"] for s in steps(stage(pupil), ["pay"])]
+    assert all(told)
+    assert ["Tell an adult: at home, at school, or Childline."] == [t[0] for t in told[1:2]]
+    assert any("it is not too late" in text for text in told[2])
     assert [] == steps(stage(), [])[0]["could_help"]

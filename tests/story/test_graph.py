@@ -1,4 +1,4 @@
-"""What one exploration gives: the minimised graph, walkthroughs, chances, the way to help."""
+"""What one exploration gives: the minimised graph, walkthroughs, chances, how far it is."""
 
 import itertools
 
@@ -9,13 +9,13 @@ from hypothesis import assume, given
 from tests.story.brute import all_runs
 from tests.story.strategies import stories
 from tests.tiny import tiny
-from trainingkit.story import choices, replay, start
+from trainingkit.story import choices, replay
 from trainingkit.story.chances import chance_of, expectation, visits
 from trainingkit.story.engine import visible_lines
 from trainingkit.story.explore import explore
 from trainingkit.story.minimise import minimise
 from trainingkit.story.paths import covering_walkthroughs, longest_simple, shortest
-from trainingkit.story.ways import decisions_left, path_to
+from trainingkit.story.ways import decisions_left
 
 COIN = tiny("""
     passages:
@@ -121,14 +121,6 @@ def test_chances_of_a_story_with_a_trap_are_refused():
 
     with pytest.raises(ValueError, match="no ending can be reached"):
         visits(explore(story))
-
-
-def test_the_way_to_help_is_the_fewest_choices_from_here():
-    """The way "from here, what could help?" looks no further than it must; an ending has no way on."""
-    way = path_to(COIN, start(COIN), lambda passage: passage.ending == "won")
-
-    assert ["heads"] == [c.id for c in way]
-    assert path_to(COIN, replay(COIN, ["tails"])[-1], lambda passage: passage.ending == "won") is None
 
 
 def test_decisions_left_do_not_count_continue():

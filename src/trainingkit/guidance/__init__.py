@@ -2,12 +2,13 @@
 
 from trainingkit.guidance.helplines import helplines_for
 from trainingkit.guidance.jurisdiction import Jurisdiction, meet, nations
-from trainingkit.guidance.model import Claim, Conflict, Helpline, Offence, Position, Route, Source
+from trainingkit.guidance.model import Advice, Claim, Conflict, Helpline, Offence, Position, Route, Source
 from trainingkit.guidance.reading import Guidance, GuidanceRead, load_guidance, read_guidance
 from trainingkit.guidance.review import ReviewRow, due, is_confirmed, open_points, unconfirmed
 from trainingkit.guidance.school import School, read_school, school_line
 
 __all__ = [
+    "Advice",
     "Claim",
     "Conflict",
     "Guidance",

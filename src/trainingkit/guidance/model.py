@@ -140,6 +140,21 @@ class Offence(Record):
     expert: Text | None = None
 
 
+class Advice(Record):
+    """One thing that could help from here, for pupils: ``phase`` says from where, ``claims`` what it rests on."""
+
+    id: Id
+    phase: Literal["before", "threat", "after"]
+    text: Text
+    claims: Ids
+
+
+class AdviceFile(Record):
+    """``advice.yml``."""
+
+    advice: tuple[Advice, ...]
+
+
 class ClaimsFile(Record):
     """``claims.yml``."""
 

@@ -13,6 +13,8 @@ from trainingkit.datafile import read_datafile
 from trainingkit.diagnostics import Diagnostic, in_order
 from trainingkit.errors import AuthorMistakes
 from trainingkit.guidance.model import (
+    Advice,
+    AdviceFile,
     Claim,
     ClaimsFile,
     Helpline,
@@ -34,6 +36,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "helplines": HelplinesFile,
     "routes": RoutesFile,
     "offences": OffencesFile,
+    "advice": AdviceFile,
 }
 
 
@@ -46,6 +49,7 @@ class Guidance:
     helplines: Mapping[str, Helpline]
     routes: Mapping[str, Route]
     offences: Mapping[str, Offence]
+    advice: Mapping[str, Advice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,12 @@ def load_guidance() -> Guidance:
 
 
 def read_guidance(folder: Path) -> GuidanceRead:
-    """Read a folder that holds claims, sources, helplines, routes and offences.
+    """Read a folder that holds claims, sources, helplines, routes, offences and advice.
 
     Parameters
     ----------
     folder : Path
-        With ``claims.yml``, ``sources.yml``, ``helplines.yml``, ``routes.yml`` and ``offences.yml``.
+        With ``claims.yml``, ``sources.yml``, ``helplines.yml``, ``routes.yml``, ``offences.yml`` and ``advice.yml``.
 
     Returns
     -------

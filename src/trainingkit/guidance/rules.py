@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 from trainingkit.datafile import Loaded
 from trainingkit.diagnostics import Location, did_you_mean
-from trainingkit.guidance.model import Claim, Helpline
+from trainingkit.guidance.model import Advice, Claim, Helpline
 from trainingkit.rule import Finding, rule
 
 
@@ -26,13 +27,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The entries of all five files, in file order."""
+    """The entries of all files, in file order."""
 
     claims: tuple[Entry, ...]
     sources: tuple[Entry, ...]
     helplines: tuple[Entry, ...]
     routes: tuple[Entry, ...]
     offences: tuple[Entry, ...]
+    advice: tuple[Entry, ...]
 
     def dated(self) -> tuple[Entry, ...]:
         """Everything that is said somewhere and therefore has sources and a review date."""
@@ -45,7 +47,7 @@ def duplicate_id(files: Files) -> Iterator[Finding]:
 
     Give the second an id of its own, or remove it.
     """
-    for kind in (files.claims, files.sources, files.helplines, files.routes, files.offences):
+    for kind in (files.claims, files.sources, files.helplines, files.routes, files.offences, files.advice):
         first: dict[str, Location] = {}
         for entry in kind:
             here = entry.where("id")
@@ -110,7 +112,34 @@ def review_too_late(files: Files) -> Iterator[Finding]:
             yield Finding(message, entry.where("review_by"), f"write {limit} or earlier")
 
 
-RULES = (duplicate_id, unknown_source, unused_source, nothing_was_read, review_too_late)
+@rule("unknown-claim")
+def unknown_claim(files: Files) -> Iterator[Finding]:
+    """A piece of advice rests on a claim that ``claims.yml`` does not have.
+
+    What a pupil is told to do must rest on something that was read.
+    """
+    known = {entry.record.id: entry.where("id") for entry in files.claims}
+    for entry in files.advice:
+        for i, claim in enumerate(entry.record.claims):
+            if claim not in known:
+                message = f'"{entry.record.id}" rests on "{claim}", which is not in claims.yml'
+                yield Finding(message, entry.where("claims", i), did_you_mean(claim, known))
+
+
+@rule("no-advice")
+def no_advice(files: Files) -> Iterator[Finding]:
+    """There is nothing to say before the threat, during it, or after it.
+
+    "From here, what could help?" must have an answer at every point, the worst ones too.
+    """
+    told = {entry.record.phase for entry in files.advice}
+    for phase in get_args(Advice.model_fields["phase"].annotation):
+        if phase not in told:
+            at = files.advice[0].file.where("advice") if files.advice else Location(Path("advice.yml"))
+            yield Finding(f'there is no advice for the phase "{phase}"', at, "add one")
+
+
+RULES = (duplicate_id, unknown_source, unused_source, nothing_was_read, review_too_late, unknown_claim, no_advice)
 
 
 def cited(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -16,11 +16,13 @@ from trainingkit.player.debrief import debrief
 from trainingkit.player.lines import shown_lines
 from trainingkit.story.edition import edition, signed_off
 from trainingkit.story.engine import State, choices, replay
-from trainingkit.story.model import CONTINUE, Image, Passage, Story
-from trainingkit.story.ways import decisions_left, path_to
+from trainingkit.story.model import Image, Passage, Story
+from trainingkit.story.ways import decisions_left
 
 PROTOCOL = 1
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}
+PHASES = dict.fromkeys(("request", "trust", "move", "private"), "before") | {"after": "after"}
+"""Which advice fits which stage of a story; during the threat and the response to it, that for a threat."""
 Data = dict[str, Any]
 
 
@@ -89,7 +91,7 @@ def step(stage: Stage, states: Sequence[State], choice_ids: Sequence[str]) -> Da
         "help_scene": "help" in passage.beats,
         "ask": passage.ask,
         "choices": [{"id": c.id, "text": c.text} for c in offered],
-        "could_help": _could_help(story, state),
+        "could_help": _could_help(stage, passage),
         "remaining": decisions_left(story)[state.passage],
         "ending": debrief(stage.story, stage.guidance, states, choice_ids) if passage.ending else None,
     }
@@ -138,9 +140,9 @@ def _image(folder: Path, image: Image | None) -> Data | None:
     return {"src": f"data:{MEDIA[file.suffix]};base64,{data}", "alt": image.alt}
 
 
-def _could_help(story: Story, state: State) -> list[str]:
-    """From here, what could help: the way to support with the fewest decisions, as its choices' words."""
-    if story.audience != "pupil" or story.passages[state.passage].ending:
+def _could_help(stage: Stage, passage: Passage) -> list[str]:
+    """From here, what could help? For pupils, at every point, after a payment and at the end too."""
+    if stage.story.audience != "pupil":
         return []
-    way = path_to(story, state, lambda passage: "support" in passage.beats)
-    return [choice.text for choice in way or () if choice.id != CONTINUE]
+    phase = PHASES.get(passage.stage or "threat", "threat")
+    return [advice.text for advice in stage.guidance.advice.values() if advice.phase == phase]

@@ -1,34 +1,8 @@
-"""From where a reader stands: the way to something, and how far it still is. Cheap; no exploration, no numpy."""
+"""How far it still is from a passage to an ending. Cheap; no exploration, no numpy."""
 
-from collections import deque
-from collections.abc import Callable
 from functools import cache
 
-from trainingkit.story.engine import State, choices, choose
-from trainingkit.story.model import Choice, Passage, Story
-
-
-def path_to(story: Story, state: State, wanted: Callable[[Passage], bool]) -> tuple[Choice, ...] | None:
-    """The fewest choices from a state to a passage that is wanted; None if there is no way.
-
-    For "from here, what could help?": it looks only as far as it must, without exploring the story.
-    """
-    came: dict[State, tuple[State, Choice] | None] = {state: None}
-    todo = deque([state])
-    while todo:
-        here = todo.popleft()
-        if came[here] is not None and wanted(story.passages[here.passage]):
-            way = []
-            while (step := came[here]) is not None:
-                here, choice = step
-                way.append(choice)
-            return tuple(reversed(way))
-        for choice in choices(story, here):
-            after = choose(story, here, choice.id)
-            if after not in came:
-                came[after] = (here, choice)
-                todo.append(after)
-    return None
+from trainingkit.story.model import Story
 
 
 @cache

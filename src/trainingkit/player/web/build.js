@@ -24,7 +24,6 @@ const common = {
   write: false,
   logLevel: 'warning',
 };
-const BANNER = 'trainingkit player. Licences of what is bundled: third-party-notices.txt';
 
 /** @param {string} entry @param {string} out @param {esbuild.BuildOptions} options */
 async function bundle(entry, out, options) {
@@ -36,11 +35,10 @@ async function bundle(entry, out, options) {
   return { compressed, inputs: Object.keys(built.metafile.inputs) };
 }
 
-const script = { banner: { js: `/* ${BANNER} */` } };
-const widget = await bundle('src/widget.js', join(player, 'player.js'), { ...script, format: 'esm' });
+const widget = await bundle('src/widget.js', join(player, 'player.js'), { format: 'esm' });
 await bundle('styles/widget.css', join(player, 'player.css'), {});
 const ours = await bundle('src/page.js', join(page, 'page.js'), {
-  ...script,
+  banner: { js: '/* The licences of what is bundled here: third-party-notices.txt */' },
   format: 'iife',
   plugins: [smallerLibraries(web)],
 });
@@ -48,8 +46,8 @@ const style = await bundle('styles/page.css', join(page, 'page.css'), {});
 await bundle('src/away.js', join(page, 'away.js'), { format: 'iife' });
 await bundle('styles/gallery.css', join(page, 'gallery.css'), {});
 
-const text = notices(web, [...widget.inputs, ...ours.inputs]);
-for (const folder of [player, page]) writeFileSync(join(folder, 'third-party-notices.txt'), text);
+if (widget.inputs.some((input) => input.includes('node_modules'))) throw new Error('the widget is ours alone');
+writeFileSync(join(page, 'third-party-notices.txt'), notices(web, ours.inputs));
 
 const total = ours.compressed + style.compressed;
 console.log(`page in all: ${(total / 1024).toFixed(1)} KB gzip (limit ${LIMIT / 1024})`);

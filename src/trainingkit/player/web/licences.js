@@ -1,0 +1,44 @@
+// The licence of packages that state it without its text.
+
+const BSD_3 = `Redistribution and use in source and binary forms, with or without
+modification, are permitted provided that the following conditions are met:
+
+1. Redistributions of source code must retain the above copyright notice, this
+   list of conditions and the following disclaimer.
+
+2. Redistributions in binary form must reproduce the above copyright notice,
+   this list of conditions and the following disclaimer in the documentation
+   and/or other materials provided with the distribution.
+
+3. Neither the name of the copyright holder nor the names of its
+   contributors may be used to endorse or promote products derived from
+   this software without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.`;
+
+/** Scope of a package -> who holds the copyright, as its repository says. */
+const HOLDERS = {
+  '@jupyter-widgets': 'Copyright (c) 2015 Project Jupyter Contributors',
+  '@jupyterlab': 'Copyright (c) 2015-2025 Project Jupyter Contributors',
+  '@lumino': 'Copyright (c) 2019 Project Jupyter Contributors\nCopyright (c) 2014-2017, PhosphorJS Contributors',
+};
+
+/**
+ * @param {{name: string, license: string}} about  a package.json
+ * @returns {string} the text of its licence
+ * @throws {Error} if neither the package nor this file has it
+ */
+export function statedLicence({ name, license }) {
+  const holder = HOLDERS[name.split('/')[0]];
+  if (license !== 'BSD-3-Clause' || !holder) throw new Error(`no licence text for ${name} (${license})`);
+  return `${holder}\n\n${BSD_3}`;
+}

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from trainingkit.checks.subject import Findings, Subject
 from trainingkit.diagnostics import Severity, did_you_mean
-from trainingkit.guidance import Claim, meet, open_points
+from trainingkit.guidance import Claim, nations, open_points
 from trainingkit.rule import Finding, rule
+from trainingkit.story.model import Story
 from trainingkit.story.walk import PathInStory, choices_of, lines_of
 
 
@@ -87,21 +88,27 @@ def claim_for_others(subject: Subject) -> Findings:
 
 @rule("claim-elsewhere", Severity.WARNING)
 def claim_elsewhere(subject: Subject) -> Findings:
-    """A claim holds in none of the jurisdictions of the story.
+    """The claims of a text do not, taken together, hold in every jurisdiction of the story.
 
     Why: law and routes differ between England and Wales, Scotland, and Northern Ireland.
 
     Example:
-        jurisdictions: [scotland]
+        jurisdictions: [england-wales, scotland]
         passages:
           told: {lines: [{id: t-1, text: "...", claim: english-offence}]}
 
-    Mend: lean on the claim for that place.
+    Mend: add the claim for the other place, or lean on one that holds everywhere the story is for.
     """
-    for path, claim in _known(subject):
-        if not meet(claim.jurisdictions, subject.story.jurisdictions):
-            message = f'claim "{claim.id}" holds in {", ".join(claim.jurisdictions)} only'
-            yield Finding(message, subject.where(*path), "lean on the claim for the story's jurisdictions")
+    for path, names in _leaning(subject.story):
+        known = [subject.guidance.claims[name] for name in names if name in subject.guidance.claims]
+        if not known or len(known) < len(names):
+            continue  # an unknown claim is told there
+        missing = nations(subject.story.jurisdictions).difference(*(nations(c.jurisdictions) for c in known))
+        if missing:
+            them = ", ".join(f'"{name}"' for name in names)
+            message = f"{them} {'does' if len(names) == 1 else 'do'} not hold in {', '.join(sorted(missing))}"
+            hint = "add the claim for that place, or lean on one that holds everywhere the story is for"
+            yield Finding(message, subject.where(*path, "claim", 0), hint)
 
 
 @rule("no-source", Severity.WARNING)
@@ -125,14 +132,17 @@ def no_source(subject: Subject) -> Findings:
             yield Finding(f'teaching line "{line.id}" points to no claim', at, 'add "claim:"')
 
 
-def _named(subject: Subject) -> Iterator[tuple[PathInStory, str]]:
-    """Every place that names a claim."""
-    story = subject.story
+def _leaning(story: Story) -> Iterator[tuple[PathInStory, tuple[str, ...]]]:
+    """Everything that points to claims, with the claims it names."""
     things = [*lines_of(story), *choices_of(story), *((("criteria", i), c) for i, c in enumerate(story.criteria))]
     things += [(("passages", n, "trainer"), p.trainer) for n, p in story.passages.items() if p.trainer]
-    for path, thing in things:
-        for j, name in enumerate(thing.claim):
-            yield (*path, "claim", j), name
+    yield from ((path, thing.claim) for path, thing in things if thing.claim)
+
+
+def _named(subject: Subject) -> Iterator[tuple[PathInStory, str]]:
+    """Every place that names a claim."""
+    for path, names in _leaning(subject.story):
+        yield from (((*path, "claim", j), name) for j, name in enumerate(names))
 
 
 def _known(subject: Subject) -> Iterator[tuple[PathInStory, Claim]]:

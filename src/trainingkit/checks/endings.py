@@ -5,7 +5,8 @@ import numpy as np
 from trainingkit.checks.subject import Findings, Subject, last_passage, shown
 from trainingkit.rule import Finding, rule
 from trainingkit.story.engine import visible_lines
-from trainingkit.story.model import Audience
+from trainingkit.story.explore import Run, Space
+from trainingkit.story.model import Audience, Line
 
 SECTIONS: dict[Audience, tuple[str, ...]] = {
     "pupil": ("offender_did", "helped", "could_still_help"),
@@ -41,7 +42,7 @@ def ending_without_debrief(subject: Subject) -> Findings:
             )
 
 
-def _run_without(subject: Subject, lines: tuple) -> tuple[str, ...] | None:
+def _run_without(subject: Subject, lines: tuple[Line, ...]) -> Run | None:
     if any(line.if_ is None for line in lines):
         return None
     space = subject.space
@@ -73,7 +74,7 @@ def ending_without_later(subject: Subject) -> Findings:
 
 @rule("must-pass-bypassed")
 def must_pass_bypassed(subject: Subject) -> Findings:
-    """Some run reaches an ending without a passage that ``must_pass`` names.
+    """Some run reaches an ending without a passage that ``must_pass`` names. One finding for each shortest such run.
 
     Why: what everybody must see (who helps, for one) is missed by somebody.
 
@@ -87,18 +88,29 @@ def must_pass_bypassed(subject: Subject) -> Findings:
 
     Mend: lead every way through it.
     """
+    by_run: dict[Run, list[str]] = {}
+    for name, run in bypassed(subject).items():
+        by_run.setdefault(run, []).append(name)
+    for run, missed in by_run.items():
+        end, them = last_passage(subject.space, run), ", ".join(f'"{name}"' for name in missed)
+        yield Finding(
+            f'ending "{end}" is reached without {them}, by {shown(run)}',
+            subject.where("must_pass", subject.story.must_pass.index(missed[0])),
+            f"lead every way through {them}",
+        )
+
+
+def bypassed(subject: Subject) -> dict[str, Run]:
+    """The passages that every run must visit but not every run does, each with a run that does not."""
     space = subject.space
-    for i, name in enumerate(subject.story.must_pass):
-        if run := space.run(start_of(space), space.endings, avoid=space.at_passages(name)):
-            end = last_passage(space, run)
-            yield Finding(
-                f'ending "{end}" is reached without "{name}", by {shown(run)}',
-                subject.where("must_pass", i),
-                f'lead every way through "{name}"',
-            )
+    runs = {
+        name: space.run(start_of(space), space.endings, avoid=space.at_passages(name))
+        for name in subject.story.must_pass
+    }
+    return {name: run for name, run in runs.items() if run is not None}
 
 
-def start_of(space) -> np.ndarray:
+def start_of(space: Space) -> np.ndarray:
     """The mask of the first state alone."""
     mask = np.zeros(space.size, bool)
     mask[0] = True

@@ -6,13 +6,14 @@ import numpy as np
 
 from trainingkit.checks.endings import start_of
 from trainingkit.checks.subject import Findings, Subject, first, last_passage, run_through, shown
+from trainingkit.diagnostics import Location
 from trainingkit.rule import Finding, rule
 from trainingkit.story.engine import visible_lines
 from trainingkit.story.explore import Mask, Run
 from trainingkit.story.walk import choices_of
 
 WORDS = re.compile(r"\bnot\W+too\W+late\b", re.IGNORECASE)
-HURTS = ("threat", "harm", "payment")
+HURTS = {"threat", "harm", "payment"}
 
 
 @rule("not-too-late-unsaid")
@@ -49,20 +50,23 @@ def payment_not_followed(subject: Subject) -> Findings:
     Mend: lead the way through a passage with ``beats: [not-too-late]`` that says it.
     """
     space, said = subject.space, _not_too_late(subject)
-    pays = [f"{p[1]}.{c.id}" for p, c in choices_of(subject.story) if c.act == "pay"]
-    paid = space.with_beat("payment")
-    for ref in pays:
-        if run := run_through(space, space.edges_of([ref]), space.endings, said):
-            yield _unmended(subject, run, f'choice "{ref}"', subject.where_choice(ref))
+    pays: dict[str, list[str]] = {}
+    for path, choice in choices_of(subject.story):
+        if choice.act == "pay":
+            pays.setdefault(choice.to, []).append(f"{path[1]}.{choice.id}")
+    for refs in pays.values():  # choices that lead to one place have one cause
+        if run := run_through(space, space.edges_of(refs), space.endings, said):
+            yield _unmended(subject, run, f'choice "{refs[0]}"', subject.where_choice(refs[0]))
     for name in (n for n, p in subject.story.passages.items() if "payment" in p.beats):
-        entered_by_pay = all(c.act == "pay" for _, c in choices_of(subject.story) if c.to == name)
-        if pays and entered_by_pay:
-            continue  # told at the choice that pays
-        if run := space.run(paid & space.at_passages(name), space.endings, avoid=said):
+        entered_otherwise = any(
+            c.act != "pay" for p in subject.story.passages.values() for c in p.ways() if c.to == name
+        )
+        paid = space.at_passages(name)
+        if (name not in pays or entered_otherwise) and (run := space.run(paid, space.endings, avoid=said)):
             yield _unmended(subject, run, f'the payment in "{name}"', subject.where("passages", name, "beats"))
 
 
-def _unmended(subject: Subject, run: Run, what: str, at) -> Finding:
+def _unmended(subject: Subject, run: Run, what: str, at: Location) -> Finding:
     end = last_passage(subject.space, run)
     message = f'{what} can be followed by ending "{end}" without "it is not too late", by {shown(run)}'
     return Finding(message, at, 'lead the way through a passage with "beats: [not-too-late]"')
@@ -71,6 +75,8 @@ def _unmended(subject: Subject, run: Run, what: str, at) -> Finding:
 @rule("harm-without-support")
 def harm_without_support(subject: Subject) -> Findings:
     """After a threat, a harm or a payment some run ends without a passage of the beat ``support``.
+
+    A passage of the stage ``threat`` counts as a threat.
 
     Why: no story may leave somebody alone with it. One finding for each ending.
 
@@ -81,7 +87,8 @@ def harm_without_support(subject: Subject) -> Findings:
     Mend: lead the way through a passage with ``beats: [support]``, or support the victim in the ending itself.
     """
     space, support = subject.space, subject.space.with_beat("support")
-    hurt = space.with_beat("threat") | space.with_beat("harm") | space.with_beat("payment")
+    passages = subject.story.passages.items()
+    hurt = space.at_passages(*(n for n, p in passages if p.stage == "threat" or HURTS & set(p.beats)))
     for name in (n for n, p in subject.story.passages.items() if p.ending):
         if run := space.run(hurt, space.at_passages(name), avoid=support):
             yield Finding(

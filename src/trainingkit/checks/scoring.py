@@ -2,19 +2,22 @@
 
 import numpy as np
 
+from trainingkit.checks.endings import bypassed
 from trainingkit.checks.options import level_missing
 from trainingkit.checks.subject import Findings, Subject, shown
 from trainingkit.diagnostics import Severity
 from trainingkit.marking.standard import Standard, run_without_decision
 from trainingkit.rule import Finding, rule
 from trainingkit.story.engine import State
-from trainingkit.story.explore import Space, explore
+from trainingkit.story.explore import Run, Space, explore
 from trainingkit.story.model import Choice, Story
 
 
 @rule("criterion-undecided")
 def criterion_undecided(subject: Subject) -> Findings:
     """Some full run never comes to the passage where a criterion is decided.
+
+    One finding for each shortest such run. Passages that ``must_pass`` names are looked at there.
 
     Why: everybody is asked the same things, the red ones above all; a way round one is a way to pass without it.
 
@@ -26,14 +29,21 @@ def criterion_undecided(subject: Subject) -> Findings:
 
     Mend: lead every way through it, or name all passages where it can be decided under ``decided_at``.
     """
+    told_there = bypassed(subject) if subject.story.criteria else {}
+    by_run: dict[Run, list[int]] = {}
     for i, criterion in enumerate(subject.story.criteria):
-        if run := run_without_decision(subject.space, criterion):
-            red = "red criterion" if criterion.red else "criterion"
-            yield Finding(
-                f'{red} "{criterion.id}" is never decided in {shown(run)}',
-                subject.where("criteria", i, "id"),
-                f"lead every way through {' or '.join(sorted(criterion.decisions()))}",
-            )
+        run = run_without_decision(subject.space, criterion)
+        if run and not criterion.decisions() & told_there.keys():
+            by_run.setdefault(run, []).append(i)
+    for run, missed in by_run.items():
+        criteria = [subject.story.criteria[i] for i in missed]
+        them = ", ".join(f'"{c.id}"{" (red)" if c.red else ""}' for c in criteria)
+        passages = sorted({name for c in criteria for name in c.decisions()})
+        yield Finding(
+            f"the run {shown(run)} never decides {them}",
+            subject.where("criteria", missed[0], "id"),
+            f"lead every way through {', '.join(passages)}",
+        )
 
 
 @rule("red-missed-passes")

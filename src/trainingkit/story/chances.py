@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trainingkit.story.engine import State, choices, visible_lines
 from trainingkit.story.explore import Space
-from trainingkit.story.model import Audience, Passage
+from trainingkit.story.model import Audience, Story
 
-WORDS_PER_MINUTE: dict[Audience, int] = {"pupil": 120, "teacher": 200, "officer": 200}
-"""Silent reading on a screen, slow readers included; a planning figure, not a finding."""
+WORDS_PER_MINUTE: dict[Audience, int] = {"pupil": 150, "teacher": 200, "officer": 200}
+"""A planning figure, not a finding: for pupils the pace of reading aloud, so that slower readers keep up."""
 SECONDS_PER_DECISION: dict[Audience, int] = {"pupil": 12, "teacher": 10, "officer": 10}
 REST = 1e-12
 
@@ -66,7 +67,7 @@ class Expectation:
 
 
 def expectation(space: Space) -> Expectation:
-    """Minutes, decisions, endings and points of a uniformly random reader.
+    """Minutes, decisions, endings and points of a uniformly random reader; the debrief is not counted.
 
     Raises
     ------
@@ -76,10 +77,10 @@ def expectation(space: Space) -> Expectation:
     often = visits(space)
     audience = space.story.audience
     per_passage = np.bincount(space.at, weights=often, minlength=len(space.passages))
-    read = np.array([words(space.story.passages[name]) for name in space.passages])
-    decide = np.array([bool(space.story.passages[name].choices) for name in space.passages])
-    minutes = (per_passage * read).sum() / WORDS_PER_MINUTE[audience]
-    minutes += (per_passage * decide).sum() * SECONDS_PER_DECISION[audience] / 60
+    decides = np.array([bool(space.story.passages[name].choices) for name in space.passages])
+    decisions = float((per_passage * decides).sum())
+    read = float(often @ _words_shown(space))
+    minutes = read / WORDS_PER_MINUTE[audience] + decisions * SECONDS_PER_DECISION[audience] / 60
     endings = {
         name: float(per_passage[i]) for i, name in enumerate(space.passages) if space.story.passages[name].ending
     }
@@ -87,14 +88,33 @@ def expectation(space: Space) -> Expectation:
     for i in np.flatnonzero(space.endings) if space.machine.criteria else ():
         total = space.score(int(i)).points
         points[total] = points.get(total, 0.0) + float(often[i])
-    return Expectation(float(minutes), float((per_passage * decide).sum()), endings, dict(sorted(points.items())))
+    return Expectation(minutes, decisions, endings, dict(sorted(points.items())))
 
 
-def words(passage: Passage) -> int:
-    """How many words a passage puts before a reader, conditional lines and one consequence included."""
-    texts = [line.text for line in (*passage.lines, *passage.later)]
+def _words_shown(space: Space) -> np.ndarray:
+    """How many words each state puts before a reader; worked out once for each set of lines that can show."""
+    masks = []
+    for name in space.passages:
+        passage = space.story.passages[name]
+        conditions = [thing.if_ for thing in (*passage.lines, *passage.later, *passage.ways()) if thing.if_]
+        masks.append(space.machine.bits_of(n for c in conditions for n in c.flags | c.counters))
+    known: dict[int, int] = {}
+    counted = np.zeros(space.size)
+    for i, state in enumerate(space.states):
+        key = state & masks[space.at[i]]
+        if key not in known:
+            known[key] = words(space.story, space.state(i))
+        counted[i] = known[key]
+    return counted
+
+
+def words(story: Story, state: State) -> int:
+    """How many words a state puts before a reader: what shows, what is on offer, and one consequence."""
+    passage = story.passages[state.passage]
+    offered = choices(story, state) if passage.choices else ()
+    texts = [line.text for line in visible_lines((*passage.lines, *passage.later), state)]
     texts += [t for t in (passage.title, passage.ask) if t]
     texts += [f"{row.label} {row.text}" for row in (passage.record.rows if passage.record else ())]
-    texts += [choice.text for choice in passage.choices]
-    told = [len(choice.then.split()) for choice in passage.choices if choice.then]
-    return sum(len(t.split()) for t in texts) + (sum(told) // len(told) if told else 0)
+    texts += [choice.text for choice in offered]
+    told = sum(len(choice.then.split()) for choice in offered if choice.then)
+    return sum(len(t.split()) for t in texts) + (told // len(offered) if offered else 0)

@@ -6,7 +6,7 @@ also forget what nothing reachable reads any more. Which masks apply depends on 
 they are worked out once for each passage and each value of those bits.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -114,6 +114,10 @@ class Machine:
         counts = {name: n for name, f in self._counters.items() if (n := f.get(state))}
         used = frozenset(ref for ref, f in self._once.items() if f.get(state))
         return State(self.passages[state & self.passage_mask], flags, MappingProxyType(counts), used)
+
+    def bits_of(self, names: Iterable[str]) -> int:
+        """The bits of a state that hold the passage and these flags and counters."""
+        return self.passage_mask | sum((self._flags.get(n) or self._counters[n]).mask for n in set(names))
 
     def score(self, state: int) -> Score:
         """What is decided so far; all of it at an ending."""

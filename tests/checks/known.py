@@ -27,6 +27,7 @@ CLAIMS = (
     claim("late", review_by=date(2026, 1, 31)),
     claim("worked-out", confidence="derived", expert="A named expert: confirm it."),
     claim("for-officers", audiences=("officer",)),
+    claim("for-teachers", audiences=("teacher", "officer")),
     claim("in-scotland", jurisdictions=("scotland",)),
 )
 HELPLINES = (

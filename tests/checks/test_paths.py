@@ -131,3 +131,24 @@ def test_an_offender_quoted_behind_a_condition_adapts():
     )
 
     assert {"offender-adapts"} == codes(good("pupil", *changes))
+
+
+def test_passages_that_one_shortcut_passes_by_are_told_together():
+    """One short cut is one cause, however much it leaves out."""
+    text = good("pupil", ("must_pass: [who-helps]", "must_pass: [who-helps, told, demand]"))
+    (found,) = told(text)
+
+    assert 'ending "end" is reached without "told", "demand", by request.tell > who-helps.next' == found.message
+
+
+def test_a_debrief_that_is_conditional_must_fit_every_run():
+    """A section of lines with conditions only is told when some run shows none of them."""
+    flagged = ("start: request", "flags: [told]\nstart: request")
+    sets = (TELLS, 'text: "{name} tells a friend", to: who-helps, set: [told]}')
+    one = ('"Telling an adult helped."}', '"Telling an adult helped.", if: told}')
+    both = (one[0], one[1] + ', {id: d-4, text: "The aunt helped.", if: not told}')
+    (found,) = told(good("pupil", flagged, sets, one))
+
+    assert "ending-without-debrief" == found.code
+    assert 'no line of "helped" shows after request.hello' in found.message
+    assert set() == codes(good("pupil", flagged, sets, both))

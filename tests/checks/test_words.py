@@ -127,3 +127,16 @@ def test_the_caret_stands_under_the_words():
     at = told(saying("The police say he fell for it."))[0].location
 
     assert (55, 48, 11) == (at.line, at.column, at.width)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("It is called revenge porn.", "blaming-words"),
+        ("She sent nudes.", "blaming-words"),
+        ("A boy committed suicide.", "suicide-words"),
+    ],
+)
+def test_words_of_two_lists_are_told_once(words, code):
+    """The code that knows what to say instead tells it."""
+    assert [code] == [d.code for d in told(saying(words))]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from trainingkit.checks.rules import ON_REQUEST, RELEASE_ERRORS, STORY_RULES
-from trainingkit.checks.subject import Subject
+from trainingkit.checks.subject import StoryRule, Subject
 from trainingkit.checks.translations import mistakes_of_form
 from trainingkit.diagnostics import Diagnostic, Severity, in_order
 from trainingkit.errors import NotProved
@@ -54,7 +54,7 @@ def check_story(
     return in_order(dict.fromkeys(_at_release(d) if release else d for d in found))
 
 
-def _told(rule, subject: Subject) -> Iterator[Diagnostic]:
+def _told(rule: StoryRule, subject: Subject) -> Iterator[Diagnostic]:
     try:
         yield from rule(subject)
     except NotProved:

@@ -29,6 +29,13 @@ def words(patterns: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{lines})(?!\w)", re.IGNORECASE)
 
 
+def without(phrases: tuple[Phrase, ...], text: str) -> str:
+    """The text with these phrases blanked out, at the same places, so that they are not told under two codes."""
+    for phrase in phrases:
+        text = phrase.pattern.sub(lambda m: " " * len(m[0]), text)
+    return text
+
+
 def found(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[str, str]]:
     """Each phrase that a text holds, as written, with its hint; of phrases that overlap, the first only."""
     taken: list[tuple[int, int]] = []

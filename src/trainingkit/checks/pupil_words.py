@@ -2,10 +2,10 @@
 
 import re
 
-from trainingkit.checks.phrases import words
+from trainingkit.checks.phrases import without, words
 from trainingkit.checks.subject import Findings, Subject
 from trainingkit.checks.voices import voiced
-from trainingkit.checks.word_lists import FIGURES, PUPIL_SUICIDE, SCORE, SCREENSHOT
+from trainingkit.checks.word_lists import FIGURES, PUPIL_SUICIDE, SCORE, SCREENSHOT, SUICIDE
 from trainingkit.checks.wording import screened
 from trainingkit.rule import Finding, rule
 from trainingkit.story.model import Story
@@ -64,7 +64,9 @@ def pupil_suicide_words(subject: Subject) -> Findings:
 
     Mend: say "Stay with them. Get an adult now. 999 if in danger."
     """
-    yield from _screen(subject, PUPIL_SUICIDE, "speaks about suicide to pupils")
+    for said in voiced(subject.story) if subject.is_pupil else ():
+        text = without(SUICIDE, said.text)  # told by suicide-words
+        yield from screened(subject, said, PUPIL_SUICIDE, "speaks about suicide to pupils", text)
 
 
 @rule("pupil-figures")

@@ -12,7 +12,7 @@ from trainingkit.diagnostics import Location
 from trainingkit.errors import NotProved
 from trainingkit.guidance import Guidance
 from trainingkit.marking.standard import Standard, standard
-from trainingkit.rule import Rule
+from trainingkit.rule import Finding, Rule
 from trainingkit.story.explore import CAP, Mask, Run, Space, explore
 from trainingkit.story.model import Story
 from trainingkit.story.reader import StoryFile
@@ -108,7 +108,7 @@ class Subject:
 
 
 StoryRule = Rule[Subject]
-Findings = Iterator  # of Finding
+Findings = Iterator[Finding]
 
 
 def shown(run: Run) -> str:

@@ -1,6 +1,6 @@
 """Words that harm: blame, careless words about suicide, sexual detail. Screened by list; a person signs the rest."""
 
-from trainingkit.checks.phrases import Phrase, found
+from trainingkit.checks.phrases import Phrase, found, without
 from trainingkit.checks.subject import Findings, Subject
 from trainingkit.checks.voices import Voiced, voiced
 from trainingkit.checks.word_lists import BLAME, EXPLICIT, SUICIDE
@@ -58,7 +58,8 @@ def explicit_words(subject: Subject) -> Findings:
     """
     for said in voiced(subject.story):
         if said.voice != "offender":  # told by offender-words
-            yield from screened(subject, said, EXPLICIT, "describes something sexual")
+            text = said.text if _may_be_harsh(subject, said) else without(BLAME, said.text)
+            yield from screened(subject, said, EXPLICIT, "describes something sexual", text)
 
 
 def screened(

@@ -57,7 +57,10 @@ def test_every_word_on_a_projector_is_28_pixels_or_more(open_window):
         kinds.add(page.locator(f".tk-stage :is({', '.join(KINDS)})").first.get_attribute("class").split()[0])
         if page.locator(".tk-after").count():
             break
+        drafted = page.locator(".tk-chosen-big").count()
         page.keyboard.press("1" if page.locator(".tk-ask").count() else "PageDown")
+        if drafted:
+            page.locator(".tk-consequence").wait_for()
 
     assert {kind.split(":")[0].removeprefix(".") for kind in KINDS} == kinds
 

@@ -67,7 +67,7 @@ export function fakeKernel(demo) {
   function replay(choices) {
     steps = steps.slice(0, 1);
     const went = !kernel.refusesReplay && choices.every(take);
-    return went ? { type: 'scene', steps } : { type: 'refused', why: 'the story has changed', have: steps.length - 1 };
+    return went ? { type: 'scene', steps } : { type: 'refused', n: choices.length, why: 'the story has changed', have: steps.length - 1 };
   }
   return kernel;
 }

@@ -173,11 +173,12 @@ function replayOn(link, ids, patience) {
   });
 }
 
-/** Whether a message answers a question; a late answer to an older one does not. */
+/** Whether a message answers a question; a late answer to an older one does not. Number 0: not understood at all. */
 function answers(question, msg) {
-  if (msg.type === 'refused') return msg.n === undefined || msg.n === null || msg.n === question.n;
+  const n = question.type === 'replay' ? question.choices.length : question.n;
+  if (msg.type === 'refused') return msg.n === n || msg.n === 0;
   if (question.type === 'replay') return msg.type === 'scene';
-  return msg.type === 'step' && msg.step.n === question.n;
+  return msg.type === 'step' && msg.step.n === n;
 }
 
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -72,7 +72,7 @@
 /** @typedef {{type: 'choose', n: number, choice: string} | {type: 'replay', choices: string[]}} ToKernel */
 /**
  * @typedef {{type: 'step', step: Step} | {type: 'scene', steps: Step[]}
- *   | {type: 'refused', n?: number, why: string, have: number}} FromKernel
+ *   | {type: 'refused', n: number, why: string, have: number}} FromKernel  `n` of a refused replay is its length
  */
 /**
  * @typedef {object} Link  one socket to one kernel; it may fall silent at any time

@@ -52,7 +52,7 @@ export const WORDS = {
   showWhatHappens: 'Show what happens',
   chooseAgain: 'Choose again',
   fullScreen: 'Full screen',
-  keys: 'Space, Enter, Page Down or → goes on. Page Up or ← goes back. 1 to 4 or A to D picks an answer.',
+  keys: 'Keys on the projector: Space, Enter, Page Down or → go on. Page Up or ← go back. 1 to 4 or A to D pick an answer.',
   colours: 'Colours',
   themes: { auto: 'As this computer', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
   views: { full: 'Whole conversation', simple: 'Simple: one thing at a time', project: 'Projector: large, for a class' },

@@ -17,7 +17,7 @@ setup: ## Make .venv with what playing needs (the others do it, too)
 dev: ## Make .venv with what testing needs, too
 	@tools/setup.sh dev
 
-run: ## Open the gallery in the browser, drafts included; ARGS=--lan for a class, ARGS=--help for more
+run: ## Open the gallery in the browser, drafts included; ARGS=--help for more
 	@tools/setup.sh run
 	@$(BIN)/trainingkit serve --preview $(ARGS)
 

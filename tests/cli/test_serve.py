@@ -51,6 +51,21 @@ def test_a_class_gets_an_address_and_a_qr_code(tmp_path):
     assert qr_code("http://192.0.2.7:8866/") in text
 
 
+@pytest.mark.parametrize(
+    ("words", "audience"),
+    [(("--lan",), "pupil"), (("--lan", "--audience", "officer"), "officer"), ((), None)],
+    ids=["network", "asked for", "alone"],
+)
+def test_on_the_network_only_pupils_stories_are_offered_unless_asked(tmp_path, monkeypatch, words, audience):
+    """A pupil must not come upon a story for officers, which speaks of suicide."""
+    run("new", "a-story", "--into", str(tmp_path))
+    asked = {}
+    monkeypatch.setattr("trainingkit.serving.app.serve", lambda root, **wishes: asked.update(wishes))
+    run("serve", *words, "--no-browser", str(tmp_path))
+
+    assert audience == asked["audience"]
+
+
 def test_no_local_network_is_told(tmp_path):
     """Rather than an address that nobody can open."""
     call(tmp_path)

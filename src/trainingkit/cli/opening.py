@@ -37,6 +37,7 @@ class Announcement:
     audience: str | None
     lan: bool
     preview: bool
+    for_pupils_only: bool = False
     over: threading.Event = field(default_factory=threading.Event)
     status: Status | None = None
 
@@ -79,6 +80,8 @@ class Announcement:
             return
         for url in urls:
             self.console.print(Text("Class  ", "bold").append(url, "bold cyan"))
+        if self.for_pupils_only:
+            self.console.print("On the network only pupils' stories are shown. For officers: --audience officer")
         self.console.print(Text(qr_code(urls[0]), "bright_white on black"), soft_wrap=True)
 
     def _wait_for_places(self, url: str) -> None:

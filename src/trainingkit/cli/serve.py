@@ -22,7 +22,11 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("root", type=FOLDER, required=False)
 @click.option("--port", metavar="PORT", type=PORTS, default=8866, help="If taken, the next free one.  [default: 8866]")
 @click.option("--class-size", type=click.IntRange(1, 500), metavar="N", help="Hold this many places ready.")
-@click.option("--audience", type=click.Choice(["pupil", "teacher", "officer"]), help="Only stories for them.")
+@click.option(
+    "--audience",
+    type=click.Choice(["pupil", "teacher", "officer"]),
+    help="Only stories for them.  [default: all; with --lan: pupil]",
+)
 @click.option("--lan", is_flag=True, help="Let other devices in the room's network in; prints a QR code.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser here.")
 @click.option("--preview", is_flag=True, help="Also open pupils' stories that nobody has signed off.")
@@ -52,7 +56,10 @@ def serve(
             f'there is no story in "{root}": a story is a folder with a story.yml. '
             "Make one with: trainingkit new my-first-story"
         )
-    announcement = Announcement(standard_output(), root, port, class_size, audience, lan, preview)
+    # A pupil on the network must not come upon a story for officers, which speaks of suicide.
+    for_pupils_only = lan and audience is None
+    audience = "pupil" if for_pupils_only else audience
+    announcement = Announcement(standard_output(), root, port, class_size, audience, lan, preview, for_pupils_only)
     with announcement.starting():
         from trainingkit.serving.app import serve as open_server
 

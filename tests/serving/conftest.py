@@ -40,3 +40,32 @@ def small_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(folder / "simulations", folder, class_size=2, grace=2.0, preview=True)
     yield running
     assert running.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def neighbour(server):
+    """Another visitor, in the middle of a story all the time: settings of the page, and its socket."""
+    visitor = Visitor(server)
+    cfg = visitor.open_story()
+    line = visitor.connect(cfg["kernelId"])
+    yield cfg, line
+    line.close()
+
+
+@pytest.fixture
+def still_playing(server, neighbour):
+    """After every test the server answers, and the neighbour goes on in the same kernel."""
+    yield
+    cfg, line = neighbour
+
+    assert server.alive()
+    assert "tell" == line.answer(cfg["modelId"], type="choose", n=1, choice="tell")["step"]["chosen"]
+
+
+@pytest.fixture
+def own(visitor):
+    """One's own kernel: settings of the page, and its socket."""
+    cfg = visitor.open_story()
+    line = visitor.connect(cfg["kernelId"])
+    yield cfg, line
+    line.close()

@@ -222,21 +222,9 @@ def serve(
     keep_logs_quiet()
     raise_open_files()
     addresses = lan_addresses() if lan else []
-    assets = Assets()
-    size = class_size or USUAL_CLASS
     catalogue = Catalogue(root, audience, preview)
     school = school or school_beside(catalogue.root)
-    site = Site(
-        catalogue=catalogue,
-        assets=assets,
-        pages=page_templates(assets),
-        room=Room(size + max(2, size // 10), time.monotonic, grace),
-        help=load_help(school),
-        hosts=allowed_hosts(addresses),
-        cookie_name="visit",
-        log=log,
-        today=date.today,
-    )
+    site = _open_site(catalogue, school, Room(places_for(class_size), time.monotonic, grace), addresses)
     private = private_folder()
     app = ClosedVoila(
         config=kernel_config(private, school),
@@ -255,6 +243,27 @@ def serve(
     )
     app.initialize([])
     app.start()
+
+
+def places_for(class_size: int | None) -> int:
+    """Kernels there may be in use: one each and a tenth more, for those who open a story twice; at least two more."""
+    size = class_size or USUAL_CLASS
+    return size + max(2, size // 10)
+
+
+def _open_site(catalogue: Catalogue, school: Path | None, room: Room, lan: list[str]) -> Site:
+    assets = Assets()
+    return Site(
+        catalogue=catalogue,
+        assets=assets,
+        pages=page_templates(assets),
+        room=room,
+        help=load_help(school),
+        hosts=allowed_hosts(lan),
+        cookie_name="visit",
+        log=log,
+        today=date.today,
+    )
 
 
 def _voila_log() -> logging.Logger:

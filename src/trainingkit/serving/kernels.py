@@ -83,10 +83,13 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
     def fill_if_needed(self, delay: float | None = None, notebook_name: str | None = None, **kwargs: Any) -> None:
         """Voila refills after every visit; ours stops where the room ends."""
         self._drop_failed()
+        self._fill(notebook_name, self._wanted(notebook_name), delay)
+
+    def _wanted(self, notebook: str) -> int:
+        """How many kernels are to be held ready, as long as there is room for more."""
         waiting = sum(map(len, self._pools.values()))
-        here = self.get_pool_size(notebook_name)
         left = self.room.places - self.room.taken - waiting
-        self._fill(notebook_name, min(self.warm.get(notebook_name, 0), here + max(0, left)), delay)
+        return min(self.warm.get(notebook, 0), self.get_pool_size(notebook) + max(0, left))
 
     def _fill(self, notebook: str, size: int, delay: float | None) -> None:
         self.kernel_pools_config = {notebook: {"pool_size": size, "kernel_env_variables": {}}}
@@ -107,9 +110,9 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         """Whether every kernel that is to be held ready has rendered its page."""
         self._drop_failed()
         return all(
-            len(self._pools.get(notebook, [])) >= size
-            and all(task.done() and task.result()["task"].done() for task in self._pools[notebook])
-            for notebook, size in self.warm.items()
+            self.get_pool_size(notebook) >= self._wanted(notebook)
+            and all(task.done() and task.result()["task"].done() for task in self._pools.get(notebook, []))
+            for notebook in self.warm
         )
 
     async def empty_pool(self, notebook: str) -> None:

@@ -1,48 +1,17 @@
-"""Somebody who means harm, against a running server: refused or contained, and the server lives on."""
+"""Somebody who means harm, by websocket: refused or contained, while the neighbour plays on."""
 
 import contextlib
 import json
 import os
-import re
-import socket
 import struct
 
 import pytest
 import websocket
 
-from tests.serving.running import DEADLINE, Line, Server, Visitor, custom
+from tests.serving.running import Line, Visitor, custom, in_page
 from trainingkit.serving.messages import FRAME_LIMIT
 
-pytestmark = pytest.mark.xdist_group("server")
-
-
-@pytest.fixture(scope="module")
-def neighbour(server):
-    """Another visitor, in the middle of a story all the time: settings of the page, and its socket."""
-    visitor = Visitor(server)
-    cfg = visitor.open_story()
-    line = visitor.connect(cfg["kernelId"])
-    yield cfg, line
-    line.close()
-
-
-@pytest.fixture(autouse=True)
-def still_playing(server, neighbour):
-    """After every test the server answers, and the neighbour goes on in the same kernel."""
-    yield
-    cfg, line = neighbour
-
-    assert server.alive()
-    assert "tell" == line.answer(cfg["modelId"], type="choose", n=1, choice="tell")["step"]["chosen"]
-
-
-@pytest.fixture
-def own(visitor):
-    """One's own kernel: settings of the page, and its socket."""
-    cfg = visitor.open_story()
-    line = visitor.connect(cfg["kernelId"])
-    yield cfg, line
-    line.close()
+pytestmark = [pytest.mark.xdist_group("server"), pytest.mark.usefixtures("still_playing")]
 
 
 def refused(visitor: Visitor, kernel_id: str, **changed: object) -> int:
@@ -50,21 +19,6 @@ def refused(visitor: Visitor, kernel_id: str, **changed: object) -> int:
     with pytest.raises(websocket.WebSocketBadStatusException) as answer:
         visitor.connect(kernel_id, **changed)
     return answer.value.status_code
-
-
-def raw(server: Server, request: bytes, hang_up: bool = False) -> bytes:
-    """Whatever comes back for these bytes, after which the sender may say nothing more."""
-    with socket.create_connection(("127.0.0.1", server.port), timeout=DEADLINE) as line:
-        line.sendall(request)
-        if hang_up:
-            line.shutdown(socket.SHUT_WR)
-        answer = b""
-        try:
-            while part := line.recv(65536):
-                answer += part
-        except ConnectionResetError:
-            pass
-        return answer
 
 
 # ------------------------------------------------------------------------------------ another visitor's kernel
@@ -168,7 +122,7 @@ def test_output_and_tracebacks_stay_in_the_server(neighbour):
 def test_a_kernel_is_told_nothing_of_its_visitor(visitor):
     """No query string, address or cookie in its environment."""
     cfg_page = visitor.get("/story/first?tell=nobody&template=lab").text
-    cfg = json.loads(re.search(r'id="cfg" type="application/json">(.*?)<', cfg_page).group(1))
+    cfg = in_page(cfg_page, "cfg")
     line = visitor.connect(cfg["kernelId"])
     environment = line.answer(cfg["modelId"], type="whoami")["env"]
     line.close()
@@ -234,87 +188,6 @@ def test_a_flood_of_messages_ends_the_socket(own):
     assert closed_with(line) in (1008, RESET)
 
 
-# ------------------------------------------------------------------------------------ paths
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/voila/tree",
-        "/voila/tree/first",
-        "/voila/render/first/scenario.ipynb",
-        "/voila/files/first/story.yml",
-        "/voila/files/first/scenario.ipynb",
-        "/voila/static/voila.js",
-        "/voila/templates/lab/static/voila.js",
-        "/voila/api/contents",
-        "/voila/api/themes/x",
-        "/voila/api/shutdown/x",
-        "/voila/execution/x",
-        "/voila/query/x",
-        "/voila/labextensions/x",
-        "/api",
-        "/api/status",
-        "/api/me",
-        "/api/kernels",
-        "/api/kernelspecs",
-        "/api/sessions",
-        "/api/contents",
-        "/api/contents/first/story.yml",
-        "/api/terminals",
-        "/api/events/subscribe",
-        "/metrics",
-        "/login",
-        "/logout",
-        "/files/first/story.yml",
-        "/first/story.yml",
-        "/story/first/story.yml",
-        "/story/first/",
-        "/story/",
-        "/story/..",
-        "/story/%2e%2e",
-        "/story/first%2fstory.yml",
-        "/static/",
-        "/static/..%2fapp.py",
-        "/static/%2e%2e/app.py",
-        "/static/../app.py",
-        "/static//etc/passwd",
-        "/static/site.css/..",
-        "/../secret.txt",
-        "//evil.example/",
-        "/%00",
-        "/favicon.ico",
-        "/robots.txt",
-    ],
-)
-def test_nothing_else_has_an_address(server, path):
-    """No listing, file, template, kernel or session; the path is sent as it is."""
-    answer = raw(server, f"GET {path} HTTP/1.1\r\nHost: localhost:{server.port}\r\nConnection: close\r\n\r\n".encode())
-
-    assert answer.startswith(b"HTTP/1.1 404")
-    assert b"passages" not in answer and b"outside" not in answer
-
-
-@pytest.mark.parametrize(
-    "query", ["template=nosuch", "theme=dark", "template=lab&theme=x", "token=x", "x=" + "y" * 4000]
-)
-def test_a_query_changes_nothing(server, visitor, query):
-    """The same page, from the pool, and no kernel is left hanging."""
-    cfg = visitor.get(f"/story/first?{query}")
-
-    assert 200 == cfg.status_code
-    assert 'id="cfg"' in cfg.text
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"])
-@pytest.mark.parametrize("path", ["/", "/story/first", "/away", "/help", "/static/site.css"])
-def test_pages_can_only_be_got(visitor, method, path):
-    """Nothing is ever sent to this server."""
-    answer = visitor.session.request(method, visitor.server.url + path, timeout=60)
-
-    assert 405 == answer.status_code
-
-
 # ------------------------------------------------------------------------------------ where from
 
 
@@ -340,59 +213,3 @@ def test_a_rebound_name_is_refused(server, visitor, host):
     assert refused(visitor, kernel_id, host=named, origin=f"http://{named}") in (400, 421)
     assert visitor.get("/", headers={"Host": named}).status_code in (400, 421)
     assert visitor.get("/nothing", headers={"Host": named}).status_code in (400, 421)
-
-
-def test_another_site_cannot_make_kernels_by_pictures(server, visitor):
-    """A story is opened by going there, not by being embedded."""
-    elsewhere = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
-    link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
-
-    assert 403 == visitor.get("/story/first", headers=elsewhere).status_code
-    assert 200 == visitor.get("/story/first", headers=link).status_code
-
-
-# ------------------------------------------------------------------------------------ HTTP itself
-
-
-@pytest.mark.parametrize(
-    "request_",
-    [
-        b"\x00\xff\xfe garbage\r\n\r\n",
-        b"GET\r\n\r\n",
-        b"GET / HTTP/9.9\r\n\r\n",
-        b"GET / HTTP/1.1\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 100_000 + b"\r\n\r\n",
-        b"GET /" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n",
-        b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999\r\n\r\nx",
-        b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
-        b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFF\r\n",
-        b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
-        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
-    ],
-)
-def test_garbage_is_answered_shortly_or_not_at_all(server, request_):
-    """And never with a page of somebody's story or the words of an exception."""
-    answer = raw(server, request_, hang_up=True)
-
-    assert b"Traceback" not in answer and b'id="cfg"' not in answer
-
-
-def test_logs_hold_no_address_and_no_kernel(server, visitor):
-    """At the most talkative level, after all of the above; help and leaving are not in them at all."""
-    cfg = visitor.open_story()
-    line = visitor.connect(cfg["kernelId"])
-    line.answer(cfg["modelId"], type="choose", n=1, choice="wait")
-    line.close()
-    visitor.get("/help")
-    visitor.get("/away")
-    log = server.log
-
-    assert "GET /story/first 200" in log
-    assert cfg["kernelId"] not in log and cfg["modelId"] not in log
-    assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}", log)
-    assert not re.search(r"127\.0\.0\.1|::1\b", log)
-    assert not re.search(r"/help|/away", log)
-    assert not re.search(r"visit-\d+=", log)

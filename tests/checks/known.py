@@ -43,5 +43,17 @@ HELPLINES = (
         checked=TODAY,
         review_by=date(2027, 11, 1),
     ),
+    Helpline(
+        id="adults-line",
+        name="Revenge Porn Line",
+        contact="01632 960124",
+        for_whom=("adult", "staff"),
+        jurisdictions=("england-wales",),
+        kind="support",
+        confidence="read",
+        source="a-source",
+        checked=TODAY,
+        review_by=date(2027, 11, 1),
+    ),
 )
 GUIDANCE = replace(load_guidance(), claims={c.id: c for c in CLAIMS}, helplines={h.id: h for h in HELPLINES})

@@ -140,3 +140,12 @@ def test_the_caret_stands_under_the_words():
 def test_words_of_two_lists_are_told_once(words, code):
     """The code that knows what to say instead tells it."""
     assert [code] == [d.code for d in told(saying(words))]
+
+
+def test_a_service_is_called_by_its_own_name():
+    """Exactly as the guidance has it, to readers who are shown it: in small letters or to pupils it stays refused."""
+    name, words = "Ring the Revenge Porn Line together.", "Ring the revenge porn line together."
+
+    assert set() == codes(saying(name, "officer"))
+    assert {"blaming-words"} == codes(saying(words, "officer"))
+    assert {"blaming-words"} == codes(saying(name))

@@ -1,9 +1,12 @@
 """Words that harm: blame, careless words about suicide, sexual detail. Screened by list; a person signs the rest."""
 
+import re
+
 from trainingkit.checks.phrases import Phrase, found, without
 from trainingkit.checks.subject import Findings, Subject
 from trainingkit.checks.voices import Voiced, voiced
 from trainingkit.checks.word_lists import BLAME, EXPLICIT, SUICIDE
+from trainingkit.guidance import helplines_for
 from trainingkit.rule import Finding, rule
 
 OTHERS = frozenset({"victim", "adult", "friend", "other"})
@@ -15,7 +18,8 @@ def blaming_words(subject: Subject) -> Findings:
     """A text blames the victim, makes light of the crime, or uses a word that has been given up.
 
     In officer and teacher stories three things may hold such words: a choice of level ``harmful``, a line said by
-    the victim, a relative or a friend, and a quotation in the debrief or a criterion.
+    the victim, a relative or a friend, and a quotation in the debrief or a criterion. A service of the guidance that
+    the story's readers are shown may be called by its exact name.
 
     Why: the first blaming word is often the last thing a victim says. Blame is what the offender counts on.
 
@@ -27,7 +31,8 @@ def blaming_words(subject: Subject) -> Findings:
     for said in voiced(subject.story):
         text = said.unquoted() if said.voice in ABOUT_WORDS and not subject.is_pupil else said.text
         if not _may_be_harsh(subject, said):
-            yield from screened(subject, said, BLAME, "blames the victim or belittles the crime", text)
+            plain = _without_services(subject, text)
+            yield from screened(subject, said, BLAME, "blames the victim or belittles the crime", plain)
 
 
 @rule("suicide-words")
@@ -58,8 +63,9 @@ def explicit_words(subject: Subject) -> Findings:
     """
     for said in voiced(subject.story):
         if said.voice != "offender":  # told by offender-words
-            text = said.text if _may_be_harsh(subject, said) else without(BLAME, said.text)
-            yield from screened(subject, said, EXPLICIT, "describes something sexual", text)
+            text = _without_services(subject, said.text)
+            plain = text if _may_be_harsh(subject, said) else without(BLAME, text)
+            yield from screened(subject, said, EXPLICIT, "describes something sexual", plain)
 
 
 def screened(
@@ -68,6 +74,16 @@ def screened(
     """One finding for every phrase that a text holds, at its words."""
     for words, hint in found(phrases, said.text if text is None else text):
         yield Finding(f'"{words}" {wrong}', subject.where_words(said.path, words), hint)
+
+
+def _without_services(subject: Subject, text: str) -> str:
+    """The text with the exact names of services blanked out, at the same places: a service is called what it is called.
+
+    Only those that the story's audience is shown where the story is set, so that no pupil meets an adults' name.
+    """
+    for service in helplines_for(subject.guidance, subject.story.audience, subject.story.jurisdictions):
+        text = re.sub(rf"(?<!\w){re.escape(service.name)}(?!\w)", lambda m: " " * len(m[0]), text)
+    return text
 
 
 def _may_be_harsh(subject: Subject, said: Voiced) -> bool:

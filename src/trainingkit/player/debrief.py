@@ -7,7 +7,7 @@ from trainingkit.guidance import Guidance
 from trainingkit.marking import judge
 from trainingkit.player.lines import shown_lines
 from trainingkit.story.engine import State, visible_lines
-from trainingkit.story.model import Story
+from trainingkit.story.model import Audience, Line, Story
 
 TITLES = {
     "teaching": "What to take away",
@@ -20,13 +20,14 @@ TITLES = {
 def debrief(story: Story, guidance: Guidance, states: Sequence[State], choice_ids: Sequence[str]) -> dict[str, Any]:
     """What shows at an ending.
 
-    Pupils: what the offender did, what helped, what could still help; no criterion, no score. Officers and
-    teachers: the teaching, then each criterion with its level, reason and sources, and the result as practice.
+    Pupils: what the offender did, what helped, what could still help; no criterion, no score, and no titles of
+    sources, which unsettle readers (they stay in the file). Officers and teachers: the teaching, then each
+    criterion with its level, reason and sources, and the result as practice.
     """
     last = states[-1]
     passage = story.passages[last.passage]
     sections = [
-        {"id": name, "title": TITLES[name], "lines": [_told(guidance, line.text, line.claim) for line in shown]}
+        {"id": name, "title": TITLES[name], "lines": [_told(guidance, line, story.audience) for line in shown]}
         for name, lines in story.debrief.sections().items()
         if (shown := visible_lines(lines, last))
     ]
@@ -55,8 +56,8 @@ def debrief(story: Story, guidance: Guidance, states: Sequence[State], choice_id
     return ending | {"criteria": criteria, "result": summary}
 
 
-def _told(guidance: Guidance, text: str, claims: Iterable[str]) -> dict[str, Any]:
-    return {"text": text, "sources": _sources(guidance, claims)}
+def _told(guidance: Guidance, line: Line, audience: Audience) -> dict[str, Any]:
+    return {"text": line.text, "sources": [] if audience == "pupil" else _sources(guidance, line.claim)}
 
 
 def _sources(guidance: Guidance, claims: Iterable[str]) -> list[dict[str, str]]:

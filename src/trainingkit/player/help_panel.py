@@ -8,12 +8,15 @@ from trainingkit.story.model import Audience, Story
 LINES: dict[Audience, tuple[str, ...]] = {
     "pupil": (
         "It is never the fault of the person it happened to. It is not too late to tell someone.",
-        "Worried about something you did? The same adult and the same services will help you too.",
-        "This page does not record that you opened this help. Your school may watch its computers.",
+        "Worried about something you did, or passed on? Tell the same adult, or ring Childline. "
+        "They will help you too.",
+        "This page does not note who reads it. Your school may watch its computers. "
+        "If that worries you, tell an adult or use your own phone later.",
     ),
     "teacher": (
         "It is never the victim's fault, and it is not too late to tell someone.",
-        "If a pupil tells you something: listen, say that you must pass it on, and send for the safeguarding lead.",
+        "If a pupil tells you something: stay with them, listen, say that you must pass it on, "
+        "and send for the safeguarding lead to come.",
     ),
     "officer": (
         "It is never the victim's fault, and it is not too late to get help.",

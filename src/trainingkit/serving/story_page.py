@@ -118,6 +118,5 @@ DRAFT_WORDS = (
 )
 FULL_WORDS = "Your place comes as soon as somebody else has finished. This page tries again by itself."
 NOTEBOOK_WORDS = (
-    "The story stopped before its first page. It is not your fault. The person who runs this finds the reason in "
-    "the terminal."
+    "The story stopped before its first page. Please tell the person who runs this; the reason is in the terminal."
 )

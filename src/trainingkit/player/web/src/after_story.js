@@ -4,6 +4,15 @@ import { WORDS } from './words.js';
 
 /** @param {import('./context.js').Context} ctx */
 export function afterStory(ctx) {
+  if (ctx.scene.story.audience === 'pupil') {
+    // First a way to somebody; no way to the stories for others.
+    return h(
+      'p.tk-row.tk-after',
+      {},
+      button('primary', WORDS.whoCanHelp, ctx.openHelp),
+      button('plain', WORDS.readAgain, ctx.restart),
+    );
+  }
   return h(
     'p.tk-row.tk-after',
     {},

@@ -6,7 +6,7 @@ import { WORDS } from './words.js';
 /**
  * @param {object} actions
  * @param {() => void} actions.openHelp
- * @param {(() => void)|null} actions.pause  null where the audience has no pause
+ * @param {() => void} actions.pause
  * @param {() => void} actions.leave
  * @param {{view: string, theme: string}} actions.settings
  * @param {(changed: object) => void} actions.change
@@ -28,7 +28,7 @@ export function playerBar({ openHelp, pause, leave, settings, change, draft, sig
       'div.tk-bar-row',
       {},
       labelled('plain', 'help', WORDS.whoCanHelp, openHelp, { 'data-act': 'help' }),
-      pause && labelled('plain', 'pause', WORDS.pause, pause),
+      labelled('plain', 'pause', WORDS.pause, pause),
       menu.el,
       labelled('leave', 'leave', WORDS.leave, leave, { title: WORDS.leaveHow, 'data-act': 'leave' }),
     ),

@@ -15,7 +15,7 @@ export function logView(ctx) {
   function chosen(n, text) {
     if (chosenFor >= n) return;
     chosenFor = n;
-    const words = h('p', {}, h('span.tk-chosen-label', {}, `${WORDS.youChose}: `), fill(text));
+    const words = h('p', {}, h('span.tk-chosen-label', {}, `${WORDS.chose(ctx.scene.story.audience)}: `), fill(text));
     const name = { 'aria-label': `${WORDS.another}, ${WORDS.decision(n)}` };
     const retry = ctx.mayGoBack && button('link', WORDS.another, () => ctx.run.backTo(n - 1), name);
     el.append(h('div.tk-chosen', { 'data-step': n }, words, retry));

@@ -38,10 +38,10 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
   const ctx = { scene, run, names, fill: names.fill, speech, level, place, home, mayGoBack, mine, openHelp, restart, root };
   const until = new AbortController();
   const screen = h('div.tk-screen');
-  const pause = mayGoBack ? pauseDialog({ openHelp, leave: leaveNow }) : null;
+  const pause = pauseDialog({ openHelp, leave: leaveNow });
   const bar = playerBar({
     openHelp,
-    pause: pause && (() => pause.showModal()),
+    pause: () => pause.showModal(),
     leave: leaveNow,
     settings,
     change,

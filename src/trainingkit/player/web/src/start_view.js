@@ -23,7 +23,7 @@ export function startView(scene, { names, start, openHelp, level }) {
     'section.tk-start',
     {},
     title,
-    h('p.tk-facts', {}, [WORDS.minutes(story.minutes), WORDS.readingAge(story.reading_age)].join(' · ')),
+    h('p.tk-facts', {}, facts(story)),
     h('div.tk-statement', {}, note, h('p', {}, WORDS.statement)),
     names.sets.length > 1 && namePicker(names, draw),
     h(
@@ -32,9 +32,15 @@ export function startView(scene, { names, start, openHelp, level }) {
       button('primary', WORDS.start, start, { 'data-act': 'start' }),
       button('plain', WORDS.whoCanHelp, openHelp, { 'data-act': 'help' }),
     ),
-    h('footer.tk-foot', {}, h('p', {}, WORDS.true), h('p', {}, `${WORDS.leave}: ${WORDS.leaveHow}`), h('p', {}, WORDS.edition(story))),
+    h('footer.tk-foot', {}, h('p', {}, WORDS.true(story.audience)), h('p', {}, `${WORDS.leave}: ${WORDS.leaveHow}`), h('p', {}, WORDS.edition(story))),
   );
   return { el, focus: () => title.focus({ preventScroll: true }) };
+}
+
+/** Pupils are not told the age that a text is written for: it shames some of them. */
+function facts(story) {
+  const minutes = WORDS.minutes(story.minutes);
+  return story.audience === 'pupil' ? minutes : `${minutes} · ${WORDS.readingAge(story.reading_age)}`;
 }
 
 function namePicker(names, changed) {

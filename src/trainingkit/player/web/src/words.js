@@ -14,15 +14,18 @@ export const WORDS = {
   about: 'About this story',
   minutes: (n) => `About ${n} minutes`,
   readingAge: (n) => `Reading age ${n}`,
-  true:
-    'This page keeps nothing about you and asks no other website for anything. Your school may watch its computers. ' +
-    'If that worries you, tell an adult or use your own phone later.',
+  true: (audience) =>
+    'This page keeps nothing about you and asks no other website for anything. ' +
+    (audience === 'officer'
+      ? 'Your organisation may watch its computers.'
+      : 'Your school may watch its computers. If that worries you, tell an adult or use your own phone later.'),
   edition: (story) =>
     [`Edition ${story.edition}`, story.checked && `checked ${story.checked}`, story.next_check_by && `next check by ${story.next_check_by}`]
       .filter(Boolean)
       .join(' · '),
   log: 'The story so far',
-  youChose: 'You chose',
+  // Nobody who once did the same is to read that it was their choice.
+  chose: (audience) => (audience === 'pupil' ? 'In this telling' : 'You chose'),
   groupChose: 'The choice is',
   goOn: 'Go on',
   whatNow: 'What happens next?',
@@ -36,6 +39,7 @@ export const WORDS = {
   stopReading: 'Stop reading',
   recordBeside: (title) => `${title}: shown beside the story.`,
   again: 'Start again',
+  readAgain: 'Read the story again',
   otherStories: 'All stories',
   debrief: 'Looking back',
   whoHelpsYou: 'Who helps you',

@@ -93,9 +93,7 @@ def test_a_disputed_claim_states_both_positions_and_what_is_taught():
     """Where official advice differs, both sides stand with their own sources, and so does what may be taught."""
     disputed = {c.id: c.conflict for c in CLAIMS if c.conflict}
 
-    assert {"block-or-note-first", "deactivating-accounts", "report-remove-id-check", "under-18-note-not-copy"} == set(
-        disputed
-    )
+    assert {"block-or-note-first", "deactivating-accounts", "report-remove-id-check", "adult-captures"} == set(disputed)
     for conflict in disputed.values():
         assert len({p.says for p in conflict.positions}) >= 2
         assert all(p.sources for p in conflict.positions)

@@ -15,7 +15,7 @@ def test_a_blank_kernel_is_noticed_in_two_seconds_and_the_run_goes_on(open_windo
     page.clock.install()
     page.evaluate("() => { fake.kernel.silent = true; }")
     page.locator("[data-choice=tell]").click()
-    expect(page.get_by_text("You chose: Tell the adult Alex trusts most")).to_be_visible()
+    expect(page.get_by_text("In this telling: Tell the adult Alex trusts most")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("")
     page.clock.run_for(2100)
     expect(page.get_by_role("status")).to_have_text("Reconnecting… Your place is kept.")
@@ -24,7 +24,7 @@ def test_a_blank_kernel_is_noticed_in_two_seconds_and_the_run_goes_on(open_windo
     expect(page.get_by_role("region", name="Who can help")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("Connected again. Nothing was lost.")
     assert 2 == page.evaluate("fake.kernels")
-    assert 1 == page.get_by_text("You chose: Tell the adult").count()
+    assert 1 == page.get_by_text("In this telling: Tell the adult").count()
 
 
 def test_a_server_that_goes_and_comes_back_loses_nothing(open_window):

@@ -105,7 +105,7 @@ def test_a_choice_is_shown_at_once_before_the_kernel_answers(open_window):
     page = open_story(open_window)
     page.evaluate("() => { fake.kernel.silent = true; document.querySelector('[data-choice=rush]').click(); }")
 
-    expect(page.get_by_text("You chose: Making things move fast")).to_be_visible()
+    expect(page.get_by_text("In this telling: Making things move fast")).to_be_visible()
     expect(page.locator(".tk-is-chosen")).to_have_text("Making things move fast")
 
 
@@ -120,7 +120,7 @@ def test_pupils_see_no_score_and_no_way_back_but_always_what_could_help(open_win
     assert ["What the offender did", "What helped Alex", "What could still help", "Who helps you"] == page.locator(
         ".tk-debrief > .tk-card > .tk-card-title"
     ).all_inner_texts()
-    for word in ("Try another way", "points", "missed", "wrong", "worst", "harmful", "Competent", "Pause"):
+    for word in ("Try another way", "points", "missed", "wrong", "worst", "harmful", "Competent", "All stories"):
         assert word not in page.locator("#player").inner_text()
 
 
@@ -166,7 +166,7 @@ def test_starting_again_forgets_the_run(open_window):
     page = open_story(open_window)
     for choice in ("rush", "tell", "next"):
         pick(page, choice)
-    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Read the story again").click()
     expect(page.get_by_role("heading", name="A friend request")).to_be_focused()
     page.get_by_role("button", name="Start", exact=True).click()
 

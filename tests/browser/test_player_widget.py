@@ -143,6 +143,6 @@ def test_our_page_draws_the_story_before_any_socket_is_open(open_window):
     page.get_by_role("button", name="Start", exact=True).click()
     page.locator("[data-choice=rush]").click()
 
-    expect(page.get_by_text("You chose: Making things move fast")).to_be_visible()
+    expect(page.get_by_text("In this telling: Making things move fast")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("The room is full.")
     assert all("/api/kernels/k/channels" in socket.url for socket in sockets)

@@ -21,7 +21,8 @@ def expect_the_end(page: Page, played: Run) -> None:
     verdict = player.locator(".tk-verdict").all_inner_texts()
 
     assert played.line_ids() == shown
-    assert [f"You chose: {words}" for words in played.chosen_texts()] == chosen
+    words = "In this telling" if played.story.audience == "pupil" else "You chose"
+    assert [f"{words}: {text}" for text in played.chosen_texts()] == chosen
     assert {None: [], True: ["Competent"], False: ["Not yet"]}[played.competent] == verdict
     assert "{" not in player.inner_text()
     if played.story.audience == "pupil":

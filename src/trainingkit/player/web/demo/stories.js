@@ -69,9 +69,9 @@ export const PUPIL = {
       ending: {
         kind: 'supported', later: [line('Three weeks later {name} is back at training. Some days are still hard. {name} is not alone with it.')],
         sections: [
-          { id: 'offender_did', title: 'What the offender did', lines: [{ text: 'Made things move fast.', sources: [] }, { text: 'Used a made-up picture to frighten {name}.', sources: [SOURCE] }] },
+          { id: 'offender_did', title: 'What the offender did', lines: [{ text: 'Made things move fast.', sources: [] }, { text: 'Used a made-up picture to frighten {name}.', sources: [] }] },
           { id: 'helped', title: 'What helped {name}', lines: [{ text: 'Telling an adult.', sources: [] }] },
-          { id: 'could_still_help', title: 'What could still help', lines: [{ text: 'A tool that helps to take pictures down.', sources: [SOURCE] }] },
+          { id: 'could_still_help', title: 'What could still help', lines: [{ text: 'A tool that helps to take pictures down.', sources: [] }] },
         ],
         criteria: null, result: null,
       },

@@ -2,6 +2,7 @@
 import { h, uid } from './dom.js';
 import { helpSection } from './help_panel.js';
 import { officerResult } from './officer_result.js';
+import { sourcesView } from './sources_view.js';
 import { WORDS } from './words.js';
 
 /**
@@ -16,7 +17,7 @@ export function debriefView(ending, { fill, level, help, audience }) {
     { 'aria-labelledby': id },
     title,
     ending.result && officerResult(ending, fill, level + 1),
-    ending.sections.map((section) => sectionView(section, { fill, level: level + 1, audience })),
+    ending.sections.map((section) => sectionView(section, { fill, level: level + 1 })),
     audience === 'pupil' && helpSection(help, fill, level + 1, WORDS.whoHelpsYou),
   );
   return { el, focus: () => title.focus({ preventScroll: true }) };
@@ -24,33 +25,15 @@ export function debriefView(ending, { fill, level, help, audience }) {
 
 /**
  * @param {{title: string, lines: {text: string, sources: import('./types.js').Source[]}[]}} section
- * @param {{fill: (text: string) => string, level: number, audience: string}} how  a pupil gets the sources once,
- *   at the end of the section; an officer gets them line by line
+ * @param {{fill: (text: string) => string, level: number}} how
  */
-export function sectionView(section, { fill, level, audience }) {
+export function sectionView(section, { fill, level }) {
   const id = uid();
-  const together = audience === 'pupil';
+  const line = ({ text, sources }) => h('li', {}, h('span', {}, fill(text)), sourcesView(sources));
   return h(
     'section.tk-card',
     { 'aria-labelledby': id },
     h(`h${level}.tk-card-title`, { id }, fill(section.title)),
-    h(
-      'ul.tk-points',
-      {},
-      section.lines.map((line) => h('li', {}, h('span', {}, fill(line.text)), together ? null : sourcesView(line.sources))),
-    ),
-    together && sourcesView(section.lines.flatMap((line) => line.sources ?? [])),
-  );
-}
-
-/** @param {import('./types.js').Source[]} sources */
-export function sourcesView(sources) {
-  if (!sources?.length) return null;
-  const texts = new Set(sources.map((s) => [s.title, s.publisher, s.date].filter(Boolean).join(', ')));
-  return h(
-    'details.tk-sources',
-    {},
-    h('summary', {}, WORDS.sources),
-    h('ul', {}, [...texts].map((text) => h('li', {}, text))),
+    h('ul.tk-points', {}, section.lines.map(line)),
   );
 }

@@ -1,6 +1,6 @@
 // The practice result of an officer: what was met, what was not, and why it matters.
 import { h, uid } from './dom.js';
-import { sourcesView } from './debrief_view.js';
+import { sourcesView } from './sources_view.js';
 import { WORDS } from './words.js';
 
 const ORDER = ['harmful', 'acceptable', 'best'];

@@ -25,7 +25,7 @@ export function screenView({ kind, step, what }, ctx) {
     who_helps: () => helpSection(scene.help, fill, level, WORDS.whoHelpsYou),
     result: () => resultCard(what, level),
     criteria: () => criteriaCard(step.ending.criteria, what, fill, level),
-    section: () => sectionView(what, { fill, level, audience: scene.story.audience }),
+    section: () => sectionView(what, { fill, level }),
     end: () => afterStory(ctx),
   };
   return draw[kind]();

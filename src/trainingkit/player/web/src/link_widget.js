@@ -1,4 +1,5 @@
-// The link inside JupyterLab: its widget model. Lab owns the socket, so a loss is only seen as silence.
+// The link inside JupyterLab: its widget model. Lab owns the socket. When the kernel dies or restarts, Lab takes the
+// model's comm away: that is told here, and sending on such a model would throw.
 import { listeners } from './listeners.js';
 
 /**
@@ -8,11 +9,23 @@ import { listeners } from './listeners.js';
 export function widgetLink(model) {
   const messages = listeners();
   const heard = (msg) => messages.emit(msg);
+  const states = listeners();
+  const lost = () => states.emit('lost');
   model.on('msg:custom', heard);
+  model.on('comm_live_update', lost);
   return {
-    send: (msg) => model.send(msg),
+    send(msg) {
+      try {
+        model.send(msg);
+      } catch {
+        lost();
+      }
+    },
     onMessage: messages.add,
-    onState: () => () => {},
-    close: () => model.off('msg:custom', heard),
+    onState: states.add,
+    close() {
+      model.off('msg:custom', heard);
+      model.off('comm_live_update', lost);
+    },
   };
 }

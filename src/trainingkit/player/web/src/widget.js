@@ -23,7 +23,7 @@ function render({ model, el }) {
 function play(model, root) {
   const scene = model.get('scene');
   const key = `${scene.story.slug} ${scene.story.edition}`;
-  const run = createRun(scene.steps, scene.error ? [] : (unfinished.get(key) ?? []));
+  const run = createRun(scene.steps, scene.error ? [] : (unfinished.get(key)?.() ?? []));
   unfinished.delete(key);
   const link = widgetLink(model);
   const connection = createConnection({ link, choices: run.choices, reopen: async () => link });
@@ -39,8 +39,8 @@ function play(model, root) {
   const unshift = watchShift(() => root.isConnected && player.leaveNow());
   player.draw();
   connection.onState((state) => {
-    if (state === 'stopped') unfinished.set(key, run.choices());
     if (state === 'ready') unfinished.delete(key);
+    else unfinished.set(key, run.choices); // at once: somebody may run the cell again before we have given up
     player.showConnection(state);
   });
   if (!scene.error) run.attach(connection);

@@ -12,11 +12,16 @@ FOCUS = """() => {
   const ys = [box.top + 3, (box.top + box.bottom) / 2, box.bottom - 3];
   const points = xs.flatMap((x) => ys.map((y) => [x, y]));
   const style = getComputedStyle(el);
+  let scroller = el.parentElement;
+  while (scroller && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) scroller = scroller.parentElement;
+  scroller ??= document.scrollingElement;
+  const more = scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1;
+  const end = scroller === document.scrollingElement ? innerHeight : scroller.getBoundingClientRect().bottom;
   return {
     what: `${el.tagName} ${el.className} "${(el.textContent || '').trim().slice(0, 60)}"`,
     choice: el.dataset?.choice ?? null,
     words: (el.textContent || '').trim(),
-    below: el.tabIndex >= 0 && box.top > innerHeight - 3 && scrollY + innerHeight < document.documentElement.scrollHeight - 1,
+    below: el.tabIndex >= 0 && more && box.top > end - 3,
     inPlayer: Boolean(el.closest('.tk')),
     seen: box.width > 0 && points.some(([x, y]) => el.contains(document.elementFromPoint(x, y))),
     ring: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
@@ -43,6 +48,7 @@ class Mouse:
 
     def begin(self) -> None:
         self.page.locator(".tk").get_by_role("button", name="Start", exact=True).click()
+        self.page.locator("[data-line]").first.wait_for()
 
     def choose(self, choice: str) -> None:
         open_choice(self.page, choice).click()
@@ -60,6 +66,7 @@ class Keyboard:
 
     def begin(self) -> None:
         self.press("Start")
+        self.page.locator("[data-line]").first.wait_for()
 
     def choose(self, choice: str) -> None:
         expect(open_choice(self.page, choice)).to_have_count(1)

@@ -29,7 +29,8 @@ SMALL_PRINT = """([root, least]) => {
 # WCAG 1.4.12, set as a reader's own style sheet would (the page's policy forbids inline styles).
 SPACING = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  const all = 'line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important';
+  sheet.replaceSync(`* { ${all} }
     p { margin-block-end: 2em !important; }`);
   document.adoptedStyleSheets = [sheet];
 }"""

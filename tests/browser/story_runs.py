@@ -11,7 +11,11 @@ SIMULATIONS = Path(__file__).parents[2] / "simulations"
 PUPIL, OFFICER = "a-friend-request", "first-call"
 BEST = {PUPIL: "soonest-help", OFFICER: "all-best"}
 WORST = {PUPIL: "most-pressure", OFFICER: "worst"}
-RUNS = {f"{slug}-{end}": (slug, named[slug]) for slug in (PUPIL, OFFICER) for end, named in (("best", BEST), ("worst", WORST))}
+RUNS = {
+    f"{slug}-{end}": (slug, named[slug])
+    for slug in (PUPIL, OFFICER)
+    for end, named in (("best", BEST), ("worst", WORST))
+}
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,168 @@
+"""Every kind of passage as the real server shows it: WCAG rules, reflow, spacing, target sizes, colours, motion."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.hands import Mouse
+from tests.browser.served_pages import open_served, resume_at
+from tests.browser.sights import clipped, small_targets, space_out, too_wide, violations
+from tests.browser.story_runs import OFFICER, PUPIL, RUNS, run
+
+pytestmark = pytest.mark.browser
+
+SETTINGS = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "project": {"view": "project", "width": 1920, "height": 1080},
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of passage: how far into a run it is, and what one presses there."""
+
+    slug: str
+    choices: Callable[[], list[str]] = field(default=list)
+    come: Callable[[Page], object] = lambda page: None
+
+
+def pupil(passage: str) -> Callable[[], list[str]]:
+    """The pupil's worst run, up to a passage."""
+    return lambda: run(*RUNS[f"{PUPIL}-worst"]).until(passage)
+
+
+def officer(passage: str) -> Callable[[], list[str]]:
+    """The officer's worst run, up to a passage."""
+    return lambda: run(*RUNS[f"{OFFICER}-worst"]).until(passage)
+
+
+def whole(name: str) -> Callable[[], list[str]]:
+    """A whole run."""
+    return lambda: run(*RUNS[name]).ids
+
+
+def press(words: str, within: str = ".tk") -> Callable[[Page], object]:
+    """Press a button."""
+    return lambda page: page.locator(within).get_by_role("button", name=words, exact=True).first.click()
+
+
+KINDS = {
+    "narration": Kind(PUPIL, pupil("threat")),
+    "decision": Kind(PUPIL, pupil("pushing")),
+    "record": Kind(OFFICER, officer("rings-back")),
+    "decision-officer": Kind(OFFICER, officer("first")),
+    "help-scene": Kind(PUPIL, pupil("who-helps")),
+    "consequence": Kind(PUPIL, pupil("teammate")),
+    "could-help": Kind(PUPIL, pupil("not-too-late"), press("From here, what could help?")),
+    "help": Kind(PUPIL, pupil("cousin"), press("Who can help", ".tk-bar")),
+    "pause": Kind(OFFICER, officer("hello"), press("Pause")),
+    "menu": Kind(OFFICER, officer("hello"), press("View")),
+    "end-pupil-best": Kind(PUPIL, whole(f"{PUPIL}-best")),
+    "end-pupil-worst": Kind(PUPIL, whole(f"{PUPIL}-worst")),
+    "end-officer-best": Kind(OFFICER, whole(f"{OFFICER}-best")),
+    "end-officer-worst": Kind(OFFICER, whole(f"{OFFICER}-worst")),
+}
+
+
+def stand_at(page: Page, name: str) -> Page:
+    """Bring an opened story to a kind of passage."""
+    kind = KINDS[name]
+    resume_at(page, kind.slug, kind.choices())
+    kind.come(page)
+    return page
+
+
+def screens(page: Page):
+    """The page as it stands; where the view has screens, each screen of the last step in turn."""
+    yield page
+    while page.locator("[data-view]").get_attribute("data-view") != "full" and can_turn(page):
+        before = page.locator(".tk-stage").inner_text()
+        page.locator(".tk-next").click()
+        page.wait_for_function("before => document.querySelector('.tk-stage').innerText !== before", arg=before)
+        yield page
+
+
+def can_turn(page: Page) -> bool:
+    """Whether there is a further screen that no choice leads to."""
+    if page.locator("dialog[open], .tk-menu:not([hidden]), .tk-could:not([hidden])").count():
+        return False
+    return page.locator(".tk-next").is_visible() and not page.locator(".tk-decision").count()
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_axe_finds_no_violation(open_window, served, setting, name):
+    """WCAG 2.2 A and AA, and targets of 24 px, on the start page and every kind of passage."""
+    page = open_served(open_window, served.url, KINDS[name].slug, **SETTINGS[setting])
+    found = violations(page) + small_targets(page)
+    stand_at(page, name)
+    for shown in screens_of_this_step(page, setting):
+        found += violations(shown) + small_targets(shown)
+
+    assert [] == found
+
+
+def screens_of_this_step(page: Page, setting: str):
+    """In project mode at most six screens, so that an ending's are all seen and a next passage is not played."""
+    for number, shown in enumerate(screens(page)):
+        if number == 9 or (setting == "project" and number and page.locator(".tk-after").count()):
+            return
+        yield shown
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_passage_reflows_at_320_px_and_keeps_its_words_when_spaced_out(open_window, served, name):
+    """400 % zoom of 1280 px: nothing scrolls sideways, nothing is cut off, with WCAG 1.4.12 spacing too."""
+    page = open_served(open_window, served.url, KINDS[name].slug, width=320, height=640)
+    start = too_wide(page) + clipped(page)
+    stand_at(page, name)
+    narrow = too_wide(page) + clipped(page)
+    targets = small_targets(page)
+    space_out(page)
+
+    assert ([], [], [], []) == (start, narrow, targets, too_wide(page) + clipped(page))
+
+
+@pytest.mark.parametrize("view", ["simple", "project"])
+def test_the_other_views_reflow_too(open_window, served, view):
+    """A phone in simple view, and a projector view zoomed to 400 %."""
+    page = open_served(open_window, served.url, PUPIL, view=view, width=320, height=640)
+    found = []
+    for name in ("decision", "help-scene", "end-pupil-best"):
+        stand_at(page, name)
+        found += too_wide(page) + clipped(page)
+        space_out(page)
+        found += too_wide(page) + clipped(page)
+
+    assert [] == found
+
+
+def test_nothing_moves_for_those_who_ask_for_no_motion(open_window, served):
+    """With reduced motion, no animation or transition runs after a choice."""
+    page = open_served(open_window, served.url, PUPIL, reduced_motion="reduce")
+    hand = Mouse(page)
+    hand.begin()
+    hand.choose("next")
+    page.locator('[data-choice="check"]').click()
+    running = page.evaluate("document.getAnimations().filter((a) => a.effect.getComputedTiming().duration > 20).length")
+
+    assert 0 == running
+
+
+def test_forced_colours_keep_every_button_and_the_focus_visible(open_window, served):
+    """With the colours of a high-contrast system, buttons have edges and the focus has a ring."""
+    page = open_served(open_window, served.url, OFFICER, forced_colors="active")
+    stand_at(page, "decision-officer")
+    expect(page.locator(".tk-choice").first).to_be_visible()
+    page.keyboard.press("Tab")
+    edges = page.locator(".tk-button:visible").evaluate_all(
+        "all => all.filter((el) => !el.matches('.tk-link')).map((el) => getComputedStyle(el).borderTopWidth)"
+    )
+    ring = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+
+    assert [] == [edge for edge in edges if edge == "0px"]
+    assert "none" != ring
+    assert len(page.screenshot()) > 10_000  # a page of one colour makes a much smaller file

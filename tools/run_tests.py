@@ -63,9 +63,9 @@ def in_notebooks(reports: Path) -> Outcome:
 
 
 def in_package(reports: Path) -> Outcome:
-    """All of tests/, two at a time; tests of one xdist group stay together."""
+    """All of tests/, two files at a time: what a file starts, such as a server, is started once."""
     title(f"The package, on Python {sys.version.split()[0]}")
-    command = [*PYTEST, "-q", "-n", "2", "--dist", "loadgroup", "tests"]
+    command = [*PYTEST, "-q", "-n", "2", "--dist", "loadfile", "tests"]
     return tested("package", command, reports / "package.xml")
 
 

@@ -17,7 +17,7 @@ from tests.browser.served_pages import LISTEN, kernel_of, open_served, stored_ch
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, SIMULATIONS, run
 from tests.serving.running import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("voila-recovery")]
+pytestmark = pytest.mark.browser
 AWAY, BACK = "Reconnecting… Your place is kept.", "Connected again. Nothing was lost."
 PATIENCE = 60_000  # ms; a busy machine takes its time to start a server
 

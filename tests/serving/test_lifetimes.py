@@ -84,7 +84,7 @@ def test_a_full_room_says_so_kindly(small_server, guests):
 
     assert 503 == page.status_code
     assert "10" == page.headers["Retry-After"]
-    assert '<meta http-equiv="refresh" content="10">' in page.text and "All places are taken" in page.text
+    assert "wait.js" in page.text and "All places are taken" in page.text
     assert not late.session.cookies
     inside[0][2].close()
     assert until(lambda: late.get("/story/first").status_code == 200)

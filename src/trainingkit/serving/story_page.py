@@ -105,7 +105,7 @@ class StoryPage(Page):
 
     def _full(self) -> None:
         self.set_header("Retry-After", str(RETRY))
-        self.notice(503, "All places are taken", FULL_WORDS, refresh=RETRY)
+        self.notice(503, "All places are taken", FULL_WORDS, again=self.request.path)
 
     def _error(self, title: str, detail: str, hint: str | None) -> None:
         self.set_status(500)

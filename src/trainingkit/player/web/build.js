@@ -44,6 +44,7 @@ const ours = await bundle('src/page.js', join(page, 'page.js'), {
 });
 const style = await bundle('styles/page.css', join(page, 'page.css'), {});
 await bundle('src/away.js', join(page, 'away.js'), { format: 'iife' });
+await bundle('src/wait.js', join(page, 'wait.js'), { format: 'iife' });
 await bundle('styles/gallery.css', join(page, 'gallery.css'), {});
 
 if (widget.inputs.some((input) => input.includes('node_modules'))) throw new Error('the widget is ours alone');

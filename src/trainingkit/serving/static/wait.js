@@ -1,0 +1,1 @@
+(()=>{async function n(){let t=await fetch(location.href,{cache:"no-store"}).catch(()=>null);if(t&&t.status!==503)return location.reload();a()}var a=()=>setTimeout(n,1e4*(1+Math.random()/4));a();})();

@@ -15,7 +15,7 @@ from trainingkit.story.engine import visible_lines
 from trainingkit.story.explore import explore
 from trainingkit.story.minimise import minimise
 from trainingkit.story.paths import covering_walkthroughs, longest_simple, shortest
-from trainingkit.story.ways import decisions_left
+from trainingkit.story.progress import decisions_left
 
 COIN = tiny("""
     passages:

@@ -31,8 +31,8 @@ def map_(story: Path, out: Path | None, kind: str | None) -> None:
     run can reach. It gives the story away: never hand it to learners.
     """
     from trainingkit.cli.terminal import counted, standard_error
+    from trainingkit.maps import mermaid, never_reached, svg
     from trainingkit.story import story_from
-    from trainingkit.story.map import mermaid, never_reached, svg
 
     tale = story_from(story)
     kind = kind or ("mermaid" if out and out.suffix in {".mmd", ".md"} else "svg")

@@ -17,7 +17,7 @@ from trainingkit.player.lines import shown_lines
 from trainingkit.story.edition import edition, signed_off
 from trainingkit.story.engine import State, choices, replay
 from trainingkit.story.model import Image, Passage, Story
-from trainingkit.story.ways import decisions_left
+from trainingkit.story.progress import decisions_left
 
 PROTOCOL = 1
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp"}

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 
 from tests.story.strategies import stories
 from tests.tiny import tiny
+from trainingkit.maps import cut_off, marks, mermaid, never_reached, svg
+from trainingkit.maps.bands import cuts
+from trainingkit.maps.columns import backward, columns
+from trainingkit.maps.layout import Box, Port, lay_out
+from trainingkit.maps.order import Segment
 from trainingkit.story import story_from
-from trainingkit.story.map import cut_off, marks, mermaid, never_reached, svg
-from trainingkit.story.map.bands import cuts
-from trainingkit.story.map.columns import backward, columns
-from trainingkit.story.map.layout import Box, Port, lay_out
-from trainingkit.story.map.order import Segment
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROOT = Path(__file__).resolve().parents[2]

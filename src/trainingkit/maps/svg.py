@@ -2,10 +2,10 @@
 
 from html import escape
 
+from trainingkit.maps.layout import Box, Drawing, Point, Port, Route, lay_out
+from trainingkit.maps.marks import marks
+from trainingkit.maps.style import CSS, LEGEND, LEVEL_SIGNS, MARKERS, chip_kind
 from trainingkit.story.edition import edition
-from trainingkit.story.map.layout import Box, Drawing, Point, Port, Route, lay_out
-from trainingkit.story.map.marks import marks
-from trainingkit.story.map.style import CSS, LEGEND, LEVEL_SIGNS, MARKERS, chip_kind
 from trainingkit.story.model import CONTINUE, Choice, Story
 
 BOX, GAP, MARGIN = 236, 74, 28

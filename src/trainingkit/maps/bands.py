@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from trainingkit.story.map.order import Item, Line, Segment
+from trainingkit.maps.order import Item, Line, Segment
 
 PER_CROSSING, PER_MISSING_COLUMN = 6.0, 1.0
 LANE = 10.0  # between two lines that run side by side from one band to the next

@@ -1,6 +1,6 @@
 """A map as Mermaid text, for pages that draw it (a forge's pull request, a wiki)."""
 
-from trainingkit.story.map.marks import MUST_PASS, marks
+from trainingkit.maps.marks import MUST_PASS, marks
 from trainingkit.story.model import CONTINUE, Choice, Story
 
 CLASSES = """\

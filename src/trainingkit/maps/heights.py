@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from trainingkit.story.map.order import Item, Segment, stacked
+from trainingkit.maps.order import Item, Segment, stacked
 
 SWEEPS = 16
 STRAIGHT = 4.0  # how much more a line wants to run straight than a box wants to be near its neighbours

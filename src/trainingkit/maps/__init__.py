@@ -3,8 +3,8 @@
 The links are read from the story itself, so a map cannot miss one.
 """
 
-from trainingkit.story.map.marks import cut_off, marks, never_reached
-from trainingkit.story.map.mermaid import mermaid
-from trainingkit.story.map.svg import svg
+from trainingkit.maps.marks import cut_off, marks, never_reached
+from trainingkit.maps.mermaid import mermaid
+from trainingkit.maps.svg import svg
 
 __all__ = ["cut_off", "marks", "mermaid", "never_reached", "svg"]

@@ -14,10 +14,10 @@ References
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trainingkit.story.map.bands import Folded, cuts, fold
-from trainingkit.story.map.columns import backward, columns
-from trainingkit.story.map.heights import place
-from trainingkit.story.map.order import Item, Segment, untangle
+from trainingkit.maps.bands import Folded, cuts, fold
+from trainingkit.maps.columns import backward, columns
+from trainingkit.maps.heights import place
+from trainingkit.maps.order import Item, Segment, untangle
 
 GAP_OF_BOX, GAP_OF_LINE = 26.0, 9.0
 Point = tuple[float, float]

@@ -59,4 +59,5 @@ def stories(draw, most_passages=4, most_criteria=0):
         if draw(st.booleans()):
             criterion["acceptable"] = draw(requirements(refs))
         criteria.append(criterion)
-    return Story.model_validate(HEAD | {"passages": passages, "criteria": tuple(criteria)})
+    start = draw(st.sampled_from(names))
+    return Story.model_validate(HEAD | {"start": start, "passages": passages, "criteria": tuple(criteria)})

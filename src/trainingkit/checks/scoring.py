@@ -6,11 +6,9 @@ from trainingkit.checks.endings import bypassed
 from trainingkit.checks.options import level_missing
 from trainingkit.checks.subject import Findings, Subject, shown
 from trainingkit.diagnostics import Severity
-from trainingkit.marking.standard import Standard, run_without_decision
+from trainingkit.marking.standard import Standard, best_choices, run_without_decision
 from trainingkit.rule import Finding, rule
-from trainingkit.story.engine import State
 from trainingkit.story.explore import Run, Space, explore
-from trainingkit.story.model import Choice, Story
 
 
 @rule("criterion-undecided")
@@ -138,18 +136,17 @@ def shortest_is_full(subject: Subject) -> Findings:
 
     Mend: make the careful way the longer one: a decision more before the hand-over.
     """
-    if _standard(subject) is None:
+    proved = _standard(subject)
+    if proved is None or proved.best_run_fails:
         return
     shortest, varies = _lengths(subject.space)
     if not varies:
         return  # every run is as long as every other, full marks included
-    best = explore(subject.story, subject.story.criteria, _best, cap=subject.cap)
-    for i in np.flatnonzero(best.endings):
-        run = best.path(int(i))
-        if len(run) == shortest and best.score(int(i)).points == 2 * len(subject.story.criteria):
-            message = f"a shortest run reaches full marks: {shown(run)}"
-            yield Finding(message, subject.where_key("criteria"), "make the careful way longer than the quick one")
-            return
+    best = explore(subject.story, narrow=best_choices, cap=subject.cap)
+    run = best.path(int(np.flatnonzero(best.endings)[0]))  # nearest first, and every run of best choices has full marks
+    if len(run) == shortest:
+        message = f"a shortest run reaches full marks: {shown(run)}"
+        yield Finding(message, subject.where_key("criteria"), "make the careful way longer than the quick one")
 
 
 def _lengths(space: Space) -> tuple[int, bool]:
@@ -160,11 +157,6 @@ def _lengths(space: Space) -> tuple[int, bool]:
     at_ends = depth[space.endings]
     detour = (depth[space.sources] + 1 != depth[space.targets]) & space.can_reach(space.endings)[space.targets]
     return int(at_ends.min()), bool(detour.any() or at_ends.max() > at_ends.min())
-
-
-def _best(story: Story, state: State, offer: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """The best of what is on offer; whoever takes anything else cannot have full marks."""
-    return tuple(c for c in offer if c.level in ("best", None)) or offer
 
 
 def _standard(subject: Subject) -> Standard | None:

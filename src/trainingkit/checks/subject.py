@@ -78,7 +78,7 @@ class Subject:
         NotProved
             There are too many states with the criteria followed.
         """
-        return standard(self.story, cap=self.cap)
+        return standard(self.story, self.space, cap=self.cap)
 
     def where(self, *path: str | int) -> Location:
         """The place of the value at a path."""

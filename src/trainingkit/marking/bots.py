@@ -4,12 +4,10 @@ A bot narrows the choices on offer. Where more than one is left, all of them are
 statement about every run of that habit, not about one.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from trainingkit.story.engine import State
 from trainingkit.story.machine import Narrow
-from trainingkit.story.model import Choice, Level, Story, Tag
+from trainingkit.story.model import Choice, Level, Tag
 
 Offer = tuple[Choice, ...]
 MOST_LUCK = 0.05
@@ -26,7 +24,7 @@ class Bot:
     narrow: Narrow | None
 
 
-def _of(*levels: Level) -> Callable[[Offer], Offer]:
+def _of(*levels: Level) -> Narrow:
     """The choices of the first of these levels that is on offer; all, if none is."""
 
     def pick(offer: Offer) -> Offer:
@@ -41,18 +39,17 @@ def _of(*levels: Level) -> Callable[[Offer], Offer]:
 BEST = _of("best", "acceptable")
 
 
-def _prefer(tag: Tag, otherwise: Callable[[Offer], Offer] = BEST) -> Narrow:
-    def narrow(story: Story, state: State, offer: Offer) -> Offer:
-        return tuple(c for c in offer if tag in c.tags) or otherwise(offer)
+def _prefer(tag: Tag, shun: Tag | None = None) -> Narrow:
+    """Choices with a tag; without one, the best. What is shunned is taken only where nothing else is on offer."""
+
+    def narrow(offer: Offer) -> Offer:
+        left = tuple(c for c in offer if shun not in c.tags) or offer
+        return tuple(c for c in left if tag in c.tags) or BEST(left)
 
     return narrow
 
 
-def _shun(tag: Tag, otherwise: Callable[[Offer], Offer]) -> Callable[[Offer], Offer]:
-    return lambda offer: otherwise(tuple(c for c in offer if tag not in c.tags) or offer)
-
-
-def _longest(story: Story, state: State, offer: Offer) -> Offer:
+def _longest(offer: Offer) -> Offer:
     most = max(len(c.text) for c in offer)
     return tuple(c for c in offer if len(c.text) == most)
 
@@ -62,11 +59,10 @@ BOTS: tuple[Bot, ...] = (
     Bot("longest-text", "always takes the longest answer", False, _longest),
     Bot("most-polite", "always takes the politest answer", False, _prefer("polite")),
     Bot("always-refer", "hands everything to somebody else", False, _prefer("refer")),
-    Bot("script-follower", "reads the script and never asks about risk", False, _prefer("script", _shun("risk", BEST))),
-    Bot("kind-but-no-evidence", "is kind and keeps no evidence", False, _prefer("kind", _shun("evidence", BEST))),
+    Bot("script-follower", "reads the script and never asks about risk", False, _prefer("script", shun="risk")),
+    Bot("kind-but-no-evidence", "is kind and keeps no evidence", False, _prefer("kind", shun="evidence")),
     Bot("evidence-before-risk", "secures evidence before asking about safety", False, _prefer("evidence")),
     Bot("adult-tools-for-a-child", "gives a child what is meant for adults", False, _prefer("adult-tools")),
-    Bot("acceptable-only", "never does the best, always something acceptable", True,
-        lambda story, state, offer: _of("acceptable", "best")(offer)),
+    Bot("acceptable-only", "never does the best, always something acceptable", True, _of("acceptable", "best")),
     Bot("best-with-block-first", "does the best, and has the account blocked first", True, _prefer("block-first")),
 )  # fmt: skip

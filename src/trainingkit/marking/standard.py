@@ -7,8 +7,8 @@ import numpy as np
 from trainingkit.marking.bots import BOTS, MOST_LUCK, Bot
 from trainingkit.marking.competence import Bar, bar_for, judge
 from trainingkit.story.chances import chance_of
-from trainingkit.story.engine import State
 from trainingkit.story.explore import CAP, Run, Space, explore
+from trainingkit.story.machine import POINTS
 from trainingkit.story.model import Choice, Criterion, Story
 
 
@@ -62,22 +62,33 @@ class Standard:
         return all(run is None for run in runs) and all(b.as_expected for b in self.bots)
 
 
-def standard(story: Story, cap: int = CAP) -> Standard:
+def standard(story: Story, base: Space | None = None, cap: int = CAP) -> Standard:
     """Prove the standard of a story, or find where it breaks.
+
+    Parameters
+    ----------
+    story : Story
+        With criteria; from every state an ending can be reached.
+    base : Space, optional
+        The story explored without criteria, if that was done already.
+    cap : int
+        The most states to visit, in each exploration.
 
     Raises
     ------
     NotProved
-        The story has more than ``cap`` states.
+        There are more, or a blind reader goes round in circles for too long to tell the chance of passing.
+    ValueError
+        The story has a trap (see ``visits``).
     """
     bar = bar_for(story.criteria)
-    base = explore(story, cap=cap)
+    base = base or explore(story, cap=cap)
     every = explore(story, story.criteria, bar=bar, cap=cap)
     return Standard(
         missed_decisions={c.id: run for c in story.criteria if (run := run_without_decision(base, c))},
-        passes_without_red=_passes_without_red(story, cap),
-        good_run_fails=_not_yet(explore(story, story.criteria, _good, bar, cap)),
-        best_run_fails=_below_full(explore(story, story.criteria, _best, cap=cap)),
+        passes_without_red=_passes_without_red(every),
+        good_run_fails=_not_yet(explore(story, story.criteria, good_choices, bar, cap)),
+        best_run_fails=_below_best(story, cap),
         bots=tuple(_outcome(story, bot, bar, every, cap) for bot in BOTS),
     )
 
@@ -89,13 +100,11 @@ def run_without_decision(space: Space, criterion: Criterion) -> Run | None:
     return space.run(first, space.endings, avoid=space.at_passages(*criterion.decisions()))
 
 
-def _passes_without_red(story: Story, cap: int) -> Run | None:
-    """One red at a time: wherever a run can end having missed it, the marking itself is asked for a verdict."""
-    for criterion in (c for c in story.criteria if c.red):
-        space = explore(story, (criterion,), cap=cap)
-        for i in np.flatnonzero(space.endings):
-            if space.score(int(i)).red_missed and judge(story, run := space.path(int(i))).competent:
-                return run
+def _passes_without_red(every: Space) -> Run | None:
+    """Wherever the exploration says "passed", the marking of whole runs is asked, too."""
+    for i in np.flatnonzero(every.passed):
+        if judge(every.story, run := every.path(int(i))).red_missed:
+            return run
     return None
 
 
@@ -111,12 +120,14 @@ def _not_yet(space: Space) -> Run | None:
     return _first(space, failed | (space.endings & ~space.passed))
 
 
-def _below_full(space: Space) -> Run | None:
-    most = 2 * len(space.machine.criteria)
-    below = np.zeros(space.size, bool)
-    for i in np.flatnonzero(space.endings):
-        below[i] = space.score(int(i)).points < most
-    return _first(space, below)
+def _below_best(story: Story, cap: int) -> Run | None:
+    """A run of best choices that leaves a criterion below best; one criterion at a time, which is as exact."""
+    for criterion in story.criteria:
+        space = explore(story, (criterion,), best_choices, cap=cap)
+        for i in np.flatnonzero(space.endings):
+            if space.score(int(i)).points < POINTS["best"]:
+                return space.path(int(i))
+    return None
 
 
 def _first(space: Space, wanted: np.ndarray) -> Run | None:
@@ -124,9 +135,11 @@ def _first(space: Space, wanted: np.ndarray) -> Run | None:
     return space.path(int(found[0])) if found.size else None
 
 
-def _good(story: Story, state: State, offer: tuple[Choice, ...]) -> tuple[Choice, ...]:
+def good_choices(offer: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """What is not harmful; all, if everything is."""
     return tuple(c for c in offer if c.level != "harmful") or offer
 
 
-def _best(story: Story, state: State, offer: tuple[Choice, ...]) -> tuple[Choice, ...]:
+def best_choices(offer: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """What is best, and what has no level; all, if nothing is."""
     return tuple(c for c in offer if c.level in ("best", None)) or offer

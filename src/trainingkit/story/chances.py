@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trainingkit.errors import NotProved
 from trainingkit.story.engine import State, choices, visible_lines
 from trainingkit.story.explore import Space
 from trainingkit.story.model import Audience, Story
@@ -17,6 +18,8 @@ WORDS_PER_MINUTE: dict[Audience, int] = {"pupil": 150, "teacher": 200, "officer"
 """A planning figure, not a finding: for pupils the pace of reading aloud, so that slower readers keep up."""
 SECONDS_PER_DECISION: dict[Audience, int] = {"pupil": 12, "teacher": 10, "officer": 10}
 REST = 1e-12
+MOST_WORK = 2_000_000_000
+"""Moves looked at until the flow is given up: some twenty seconds."""
 
 
 def visits(space: Space) -> np.ndarray:
@@ -26,6 +29,8 @@ def visits(space: Space) -> np.ndarray:
     ------
     ValueError
         Some reachable state has no way to an end, so the reader might never stop.
+    NotProved
+        The reader goes round in circles for so long that the chances cannot be told in reasonable time.
     """
     stops = np.diff(space.offsets) == 0
     if not space.can_reach(stops).all():
@@ -42,7 +47,11 @@ def _flow(space: Space) -> Iterator[np.ndarray]:
     share = np.divide(1.0, ways, out=np.zeros_like(ways), where=ways > 0)
     now = np.zeros(space.size)
     now[0] = 1.0
+    rounds = 0
     while now.sum() > REST:
+        rounds += 1
+        if rounds * max(1, len(space.targets)) > MOST_WORK:
+            raise NotProved(f'"{space.story.story}" keeps a blind reader going round in circles for too long')
         yield now
         now = np.bincount(space.targets, weights=(now * share)[space.sources], minlength=space.size)
 
@@ -71,7 +80,7 @@ def expectation(space: Space) -> Expectation:
 
     Raises
     ------
-    ValueError
+    ValueError, NotProved
         See ``visits``.
     """
     often = visits(space)

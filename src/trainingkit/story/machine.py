@@ -15,8 +15,8 @@ from trainingkit.story.liveness import following, live_names
 from trainingkit.story.model import Choice, Criterion, Level, Story
 from trainingkit.story.trackers import Tracker
 
-Narrow = Callable[[Story, State, tuple[Choice, ...]], tuple[Choice, ...]]
-"""Which of the choices on offer somebody would take: a reader with a habit."""
+Narrow = Callable[[tuple[Choice, ...]], tuple[Choice, ...]]
+"""Which of the choices on offer (one at least) somebody would take: a reader with a habit."""
 
 POINTS: Mapping[Level, int] = MappingProxyType({"best": 2, "acceptable": 1, "harmful": 0})
 Move = tuple[int, int, int, int]
@@ -99,7 +99,8 @@ class Machine:
         """The first state."""
         first = self._number[self.story.start]
         _, put, add = self._enter(first, dict.fromkeys(range(len(self._trackers)), 0))
-        return self._judged(put + self.points.put(self.bar.harmful if self.bar else 0) + add) + first
+        judged = self._judged(put + self.points.put(self.bar.harmful if self.bar else 0) + add)
+        return judged if self.bar and judged == self.failed else judged + first
 
     def moves(self, state: int) -> tuple[Move, ...]:
         """What can be done in a state."""
@@ -185,11 +186,7 @@ class Machine:
             hears = any(f"{name}.{c.id}" in tracker.events for c in ways)
             if hears or any(self._view[self._number[c.to]][i] is not here[i] for c in ways):
                 mask |= self._open[i].mask | (self._score_mask if self.bar else 0)
-        return mask if self.narrow is None else mask | self._condition_mask()
-
-    def _condition_mask(self) -> int:
-        """A reader with a habit may look at anything the engine knows."""
-        return sum(f.mask for fields in (self._flags, self._counters, self._once) for f in fields.values())
+        return mask
 
     # -------------------------------------------------------------------------------- moves
 
@@ -197,7 +194,7 @@ class Machine:
         state = self.decode(bits | here)
         offered = choices(self.story, state)
         if self.narrow is not None and offered:
-            offered = self.narrow(self.story, state, offered)
+            offered = self.narrow(offered)
         row = tuple(self._move(here, bits, state, choice) for choice in offered)
         self._rows[here][bits] = row
         return row
@@ -205,7 +202,8 @@ class Machine:
     def _move(self, here: int, bits: int, state: State, choice: Choice) -> Move:
         ref = f"{state.passage}.{choice.id}"
         for name, n in choice.add.items():
-            if not 0 <= state.counts.get(name, 0) + n <= self.story.counters[name]:
+            known = bool(self._keep[here] & self._counters[name].mask)  # else it was forgotten: nothing reads it
+            if known and not 0 <= state.counts.get(name, 0) + n <= self.story.counters[name]:
                 self.saturated.add((ref, name))
         after = take(self.story, state, choice)
         target = self._number[choice.to]

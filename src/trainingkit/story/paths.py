@@ -15,26 +15,27 @@ def shortest(space: Space) -> Run | None:
 
 
 def covering_walkthroughs(space: Space) -> tuple[Run, ...]:
-    """Whole runs that together take every choice that can be taken; few, not fewest.
+    """Whole runs that together take every choice that can lead to an ending; few, not fewest.
 
     Each goes the shortest way to a choice not taken yet, then on to an ending along choices not taken where it can.
     """
     after = _steps_to_end(space)
-    open_labels = set(np.unique(space.labels).tolist())
-    first_edge = dict(zip(*np.unique(space.labels, return_index=True), strict=True))
-    runs = []
-    for label in sorted(open_labels, key=lambda n: -len(space.path(int(space.sources[first_edge[n]])))):
-        if label not in open_labels:
+    leads = np.flatnonzero(after[space.targets] >= 0)
+    labels, first = np.unique(space.labels[leads], return_index=True)
+    first_edge = dict(zip(labels.tolist(), leads[first].tolist(), strict=True))
+    number = {ref: n for n, ref in enumerate(space.choices)}
+    untaken, runs = set(first_edge), []
+    for label in sorted(first_edge, key=lambda n: -len(space.path(int(space.sources[first_edge[n]])))):
+        if label not in untaken:
             continue
-        edge = int(first_edge[label])
+        edge = first_edge[label]
         run = [*space.path(int(space.sources[edge])), space.choices[label]]
         here = int(space.targets[edge])
-        while not space.endings[here] and after[here] >= 0:
-            here, taken = _onward(space, here, after, open_labels)
+        while not space.endings[here]:
+            here, taken = _onward(space, here, after, untaken)
             run.append(space.choices[taken])
-        open_labels -= {space.choices.index(ref) for ref in run}
-        if space.endings[here]:
-            runs.append(tuple(run))
+        untaken -= {number[ref] for ref in run}
+        runs.append(tuple(run))
     return tuple(runs)
 
 
@@ -51,11 +52,11 @@ def _steps_to_end(space: Space) -> np.ndarray:
     return steps
 
 
-def _onward(space: Space, here: int, after: np.ndarray, open_labels: set[int]) -> tuple[int, int]:
+def _onward(space: Space, here: int, after: np.ndarray, untaken: set[int]) -> tuple[int, int]:
     """The next step towards an ending; among those that come nearer to it, one not taken yet."""
     edges = range(int(space.offsets[here]), int(space.offsets[here + 1]))
     nearer = [e for e in edges if 0 <= after[space.targets[e]] < after[here]]
-    best = min(nearer, key=lambda e: int(space.labels[e]) not in open_labels)
+    best = min(nearer, key=lambda e: int(space.labels[e]) not in untaken)
     return int(space.targets[best]), int(space.labels[best])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.tiny import tiny
 from trainingkit.guidance import load_guidance
 from trainingkit.player.scene import Stage, steps
-from trainingkit.player.session import Session
+from trainingkit.player.session import MOST_CHOICES, Session
 
 STORY = tiny("""
     people: {caller: {name: Caller, role: victim}}
@@ -165,3 +165,18 @@ def test_what_could_help_is_said_at_every_point_to_pupils():
     assert ["Tell an adult: at home, at school, or Childline."] == [t[0] for t in told[1:2]]
     assert any("it is not too late" in text for text in told[2])
     assert [] == steps(stage(), [])[0]["could_help"]
+
+
+def test_a_run_ends_where_replays_end():
+    """A run that goes round and round is refused with a reason at the length that could not be replayed either."""
+    story = tiny("""
+        passages:
+          start: {choices: [{id: again, text: Again, to: start}, {id: go, text: Go, to: over}]}
+          over: {ending: over, later: [{id: l, text: Later.}]}
+    """)
+    session = Session(stage(story))
+    session.answer({"type": "replay", "choices": ["again"] * MOST_CHOICES})
+
+    why = f"this run has come to {MOST_CHOICES} choices, the most there can be"
+    refused = {"type": "refused", "n": MOST_CHOICES + 1, "why": why, "have": MOST_CHOICES}
+    assert refused == choose(session, MOST_CHOICES + 1, "again")

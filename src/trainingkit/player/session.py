@@ -10,7 +10,7 @@ from trainingkit.player.scene import Data, Stage, step, steps
 from trainingkit.story.engine import choose, replay
 
 MOST_CHOICES = 2000
-"""More than any story needs; bounds the work that one message can ask for."""
+"""More than any story needs; bounds what a run holds, and the work that one message can ask for."""
 
 
 class Session:
@@ -41,6 +41,8 @@ class Session:
             return {"type": "step", "step": step(self.stage, self._states[: n + 1], self._choices[:n])}
         if n != held + 1:
             return self._refused(n, f"choice {n} does not follow choice {held}")
+        if held >= MOST_CHOICES:
+            return self._refused(n, f"this run has come to {MOST_CHOICES} choices, the most there can be")
         try:
             after = choose(self.stage.story, self._states[-1], choice)
         except ChoiceNotOffered as error:

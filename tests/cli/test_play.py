@@ -129,6 +129,17 @@ def test_a_cut_transcript_is_refused(tmp_path):
     assert "Error: the file is cut short or is not a transcript: it is not whole JSON\n" == result.output
 
 
+@pytest.mark.parametrize("option", ["--transcript", "--choices"])
+def test_a_file_that_is_no_text_is_told(tmp_path, option):
+    """A picture given by mistake is named, without a traceback."""
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\xff\xfe")
+    result = run("play", call(tmp_path), option, picture)
+
+    assert 1 == result.exit_code
+    assert f"Error: {picture} is not a text file in UTF-8\n" == result.output
+
+
 def test_a_transcript_of_another_text_is_refused(tmp_path):
     """A story that has changed since is another story."""
     story, save = call(tmp_path), tmp_path / "run.json"

@@ -14,6 +14,10 @@ class NotACharacter(TrainingkitError):
     """The story's cast has no such name."""
 
 
+class NotReadable(TrainingkitError):
+    """A file is not text, or may not be read."""
+
+
 def choices_in(path: Path, story: Story) -> tuple[Step, ...]:
     """The choices of a walkthrough (``.yml``), or of a text file with a ``passage.choice`` on each line.
 
@@ -23,6 +27,8 @@ def choices_in(path: Path, story: Story) -> tuple[Step, ...]:
         The walkthrough has mistakes.
     WalkthroughFails, ChoiceNotOffered
         The choices do not fit the story.
+    NotReadable
+        The file is not text.
     """
     if path.suffix in {".yml", ".yaml"}:
         loaded = read_walkthrough(path)
@@ -32,7 +38,7 @@ def choices_in(path: Path, story: Story) -> tuple[Step, ...]:
             raise WalkthroughFails(f'{path} is of the story "{loaded.value.story}", not of "{story.story}"')
         refs = loaded.value.choices
     else:
-        lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+        lines = (line.partition("#")[0].strip() for line in _text_of(path).splitlines())
         refs = tuple(line for line in lines if line)
     return tuple(Step(ref, 0.0) for ref in play_choices(story, refs).choices)
 
@@ -44,8 +50,10 @@ def steps_in(path: Path, story: Story) -> tuple[Step, ...]:
     ------
     TranscriptRefused
         It is cut short, was altered, or does not fit the story.
+    NotReadable
+        The file is not text.
     """
-    return from_json(path.read_text(encoding="utf-8"), story)[0]
+    return from_json(_text_of(path), story)[0]
 
 
 def save_run(path: Path, story: Story, steps: list[Step]) -> None:
@@ -74,3 +82,12 @@ def cast_set(story: Story, name: str | None) -> dict[str, str]:
             raise NotACharacter(f'nobody can be called "{name}" here; {did_you_mean(name, known) or listed}')
         place = places[name.casefold()]
     return {key: names[place] for key, names in story.cast.items()}
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise NotReadable(f"{path} is not a text file in UTF-8") from None
+    except OSError as error:
+        raise NotReadable(f"{path} cannot be read: {error.strerror}") from None

@@ -42,6 +42,11 @@ def play(story: str | Path = "story.yml") -> Player:
 
     A story that cannot be played gives a player that says why, in a panel with help in reach: a page must never
     be empty.
+
+    Raises
+    ------
+    AuthorMistakes
+        The guidance that ships with the package is unsound, so that even the help could not be shown.
     """
     guidance = load_guidance()
     file = read_story(Path(story))

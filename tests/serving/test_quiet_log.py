@@ -25,6 +25,13 @@ def test_what_could_name_a_visitor_is_masked(text, shown):
     assert shown == masked(text)
 
 
+def test_what_a_kernel_shows_first_is_not_logged():
+    """A kernel held ready would write the player's whole code, and a story's opening."""
+    record = logging.LogRecord("x", logging.DEBUG, "f", 1, "content: %s", ({"state": {"scene": "Hello."}},), None)
+
+    assert not Mask().filter(record)
+
+
 def test_a_traceback_is_masked_too():
     """The text of an exception can hold an id as well."""
     try:

@@ -27,6 +27,7 @@ NEEDLESS = (
     "Notebook %s is not trusted",  # trust is about outputs, and ours have none
     "AsyncIOLoopKernelRestarter: restart failed",  # none was tried: a dead kernel is replaced, not restarted
     "kernel %s restarted failed!",
+    "content: %s",  # a story's first page and all of the player's code, whenever a kernel is held ready
 )
 
 

@@ -61,6 +61,56 @@ def test_words_that_help_are_left_alone(words):
 
 @pytest.mark.parametrize(
     "words",
+    ["It is too late to tell.", "Do not wait: it is too late.", "Tell somebody before it is too late.", "Too late!"],
+)
+@pytest.mark.parametrize("audience", ["pupil", "officer"])
+def test_nobody_reads_that_it_is_too_late(words, audience):
+    """The words are told for every audience unless it is denied right there."""
+    assert {"too-late-said"} == codes(saying(words, audience))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["It isn't too late.", "That was never too late.", "I don't think that it is too late.", "Not yet too late."],
+)
+def test_that_it_is_not_too_late_may_be_said(words):
+    """The words that help hold "too late" as well, and are left alone."""
+    assert () == told(saying(words))
+
+
+def test_the_trainer_does_not_read_it_either():
+    """What is read aloud in class is looked at like what stands on the page."""
+    trainer = 'lines: [{id: w-1, text: "These people help."}]\n    trainer: {point: "Once paid, it is too late."}'
+
+    assert {"too-late-said"} == codes(good("pupil", ('lines: [{id: w-1, text: "These people help."}]', trainer)))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Sam is here. Sam sits down.", [('"Sam" is a name of the cast', "write {name}")]),
+        ("Jo's phone buzzes.", [('"Jo" is a name of the cast', "write {name}")]),
+        ("Samantha is an aunt of {name}.", []),
+    ],
+)
+def test_a_name_of_the_cast_is_not_typed(words, expected):
+    """A typed name would stay when another set of names is picked."""
+    assert expected == [(d.message, d.hint) for d in told(saying(words))]
+
+
+def test_a_name_that_is_a_word_may_begin_a_sentence():
+    """The name Will is told only where it must be a name."""
+
+    def found(words: str) -> list[str]:
+        text = good("pupil", ("Robin]", "Will]"), ('"The police take over."', f'"{words}"'))
+        return [d.code for d in told(text)]
+
+    assert [] == found("Will it stop?")
+    assert ["pupil-cast"] == found("The police ring Will.")
+
+
+@pytest.mark.parametrize(
+    "words",
     [
         "{name} sends a picture",
         "{name} accepts the request",

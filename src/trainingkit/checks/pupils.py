@@ -1,16 +1,19 @@
 """How a pupil story is built: narrated harm, no marks, help for everybody, a name nobody in the room shares."""
 
+import re
 from collections import Counter
 
 from trainingkit.checks.endings import start_of
 from trainingkit.checks.subject import Findings, Subject, last_passage, shown
 from trainingkit.rule import Finding, rule
 from trainingkit.story.references import PLACEHOLDER
-from trainingkit.story.walk import choices_of
+from trainingkit.story.walk import choices_of, texts_of, trainer_texts_of
 
 BEFORE = ("request", "trust", "move", "private")
 NAMES = 4
 MAY_AVERT = ("tell", "leave")
+WORDS_TOO = frozenset({"Art", "Bill", "Dawn", "Faith", "Grace", "Hope", "Joy", "Mark", "May", "Pat", "Rose", "Will"})
+"""Names that can begin a sentence without being one."""
 
 
 @rule("pupil-stage-missing")
@@ -75,16 +78,20 @@ def pupil_marks(subject: Subject) -> Findings:
 def pupil_cast(subject: Subject) -> Findings:
     """The names are not ready to be swapped: a cast of four different names each, and no fixed name for the victim.
 
-    Why: a pupil in the room may share a fixed name. The teacher picks one of four sets on the start page.
+    In stories of every audience, no text holds a name of the cast; the placeholder stands for it.
+
+    Why: a pupil in the room may share a fixed name. The teacher picks one of four sets on the start page, and a name
+    that is typed into a text stays when another set is picked.
 
     Example:
         cast: {name: [Alex, Sam]}
         people:
           victim: {name: Sam, role: victim}
 
-    Mend: give every entry of ``cast`` four names, different in every set, and call the victim ``"{name}"``.
+    Mend: give every entry of ``cast`` four names, different in every set, and write ``{name}`` wherever one is meant.
     """
     cast = subject.story.cast
+    yield from _typed_names(subject)
     if not subject.is_pupil:
         lengths = {len(names) for names in cast.values()}
         if len(lengths) > 1:
@@ -103,6 +110,30 @@ def pupil_cast(subject: Subject) -> Findings:
             message = f'the victim has the fixed name "{person.name}"'
             hint = f'write "{{{next(iter(cast))}}}", so that the teacher can pick a name'
             yield Finding(message, subject.where("people", key, "name"), hint)
+
+
+def _typed_names(subject: Subject) -> Findings:
+    """Names of the cast that are written out where their placeholder belongs; once for each name in a text."""
+    keys: dict[str, list[str]] = {}
+    for key, names in subject.story.cast.items():
+        for name in names:
+            keys.setdefault(name, []).append(f"{{{key}}}")
+    if not keys:
+        return
+    known = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(keys, key=len, reverse=True)))})(?!\w)")
+    for path, text in (*texts_of(subject.story), *trainer_texts_of(subject.story)):
+        typed = [m[0] for m in known.finditer(text) if m[0] not in WORDS_TOO or _amid(text[: m.start()])]
+        for name in dict.fromkeys(typed):
+            person = subject.story.people[path[1]] if path[0] == "people" else None
+            if person and person.role == "victim" and subject.is_pupil:
+                continue  # a fixed name for the victim is told by itself
+            hint = f"write {' or '.join(dict.fromkeys(keys[name]))}" if person is None else "use another name"
+            yield Finding(f'"{name}" is a name of the cast', subject.where_words(path, name), hint)
+
+
+def _amid(before: str) -> bool:
+    """Whether what follows stands within a sentence, so that its capital letter makes it a name."""
+    return bool(re.search(r"[\w,;'’})]\s*$", before))
 
 
 def _shared_names(subject: Subject) -> Findings:

@@ -10,12 +10,14 @@ from trainingkit.checks import (
     names,
     offender,
     options,
+    proof,
     pupil_words,
     pupils,
     reachability,
     reading,
     safety,
     scoring,
+    too_late,
     translations,
     wording,
 )
@@ -28,6 +30,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     *names.RULES,
     *endings.RULES,
     *safety.RULES,
+    *too_late.RULES,
     *pupils.RULES,
     *pupil_words.RULES,
     *offender.RULES,
@@ -41,6 +44,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     *fiction.RULES,
     *media.RULES,
     *translations.RULES,
+    *proof.RULES,
 )
 """The rules about a story that can be played."""
 

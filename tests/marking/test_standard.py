@@ -6,6 +6,7 @@ from tests.tiny import tiny
 from trainingkit.marking import judge
 from trainingkit.marking.bots import BOTS
 from trainingkit.marking.standard import standard
+from trainingkit.story import Choice
 
 STORY = """
     criteria:
@@ -89,3 +90,13 @@ def test_a_sound_story_has_no_counter_example():
     assert ({}, None, None, None) == (
         proved.missed_decisions, proved.passes_without_red, proved.good_run_fails, proved.best_run_fails,
     )  # fmt: skip
+
+
+def test_a_habit_of_leaving_something_out_leaves_it_out_although_it_is_kind():
+    """Kind without evidence means without, also where the kind choice keeps evidence."""
+    (kind,) = [b for b in BOTS if b.name == "kind-but-no-evidence"]
+    both = Choice(id="both", text="Both", to="over", tags=("kind", "evidence"), level="best")
+    neither = Choice(id="neither", text="Neither", to="over", level="harmful")
+
+    assert (neither,) == kind.narrow((both, neither))
+    assert (both,) == kind.narrow((both,))

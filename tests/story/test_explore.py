@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from tests.story.brute import all_runs, all_states
 from tests.story.strategies import stories
 from tests.tiny import tiny
@@ -77,7 +78,7 @@ def test_the_shortest_run_to_a_state_is_a_run_to_it(story):
         assert choices(story, space.state(i)) == choices(story, state)
 
 
-@settings(max_examples=150)
+@examples(1.5)
 @given(stories(most_passages=3, most_criteria=3))
 def test_folded_scores_are_those_of_whole_runs(story):
     """Points, harmful criteria and missed reds at every ending are those of some run, and of every short run."""
@@ -98,7 +99,7 @@ def test_folded_scores_are_those_of_whole_runs(story):
         assert sum({"best": 2, "acceptable": 1, "harmful": 0}[x] for x in levels) == space.score(int(i)).points
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(stories(most_passages=3, most_criteria=3), st.integers(0, 2), st.integers(0, 6))
 def test_keeping_only_the_verdict_keeps_every_chance_of_it(story, harmful, points):
     """With a bar, a blind reader passes exactly as often as by the full scores, in no more states."""
@@ -160,3 +161,31 @@ def test_an_add_beyond_a_bound_is_noticed():
     """)
 
     assert {("start.more", "n")} == explore(story).machine.saturated
+
+
+def test_a_counter_that_nothing_reads_any_more_is_not_said_to_leave_its_bounds():
+    """What was forgotten counts as 0, and taking one away from that is no mistake of the author's."""
+    story = tiny("""
+        counters: {n: 1}
+        passages:
+          start: {choices: [{id: more, text: More, to: read, add: {n: 1}}]}
+          read: {choices: [{id: go, text: Go, to: unread, if: n >= 1}, {id: stay, text: Stay, to: unread}]}
+          unread: {choices: [{id: less, text: Less, to: over, add: {n: -1}}]}
+          over: {ending: over, later: [{id: l, text: Later.}]}
+    """)
+
+    assert set() == explore(story).machine.saturated
+
+
+def test_a_verdict_that_is_lost_at_the_start_is_one_state():
+    """Where a red can never be met, nothing is explored; the start need not be the first passage of the file."""
+    story = tiny("""
+        criteria: [{id: k, text: K, why: W, red: true, best: {did: [lost.never]}}]
+        passages:
+          over: {ending: over, later: [{id: l, text: Later.}]}
+          lost: {choices: [{id: never, text: Never, to: over}]}
+          start: {next: over}
+    """)
+    space = explore(story, story.criteria, bar=Bar(2, 1))
+
+    assert (1, space.machine.failed) == (space.size, space.at[0])

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from tests.story.brute import all_runs
 from tests.story.strategies import stories
 from tests.tiny import tiny
+from trainingkit.errors import NotProved
 from trainingkit.story import choices, replay
 from trainingkit.story.chances import chance_of, expectation, visits
 from trainingkit.story.engine import visible_lines
@@ -134,3 +135,11 @@ def test_decisions_left_do_not_count_continue():
     """)
 
     assert {"start": 1, "middle": 1, "late": 0, "over": 0} == decisions_left(story)
+
+
+def test_circles_that_take_too_long_are_given_up_loudly(monkeypatch):
+    """Rather no chance than one that nobody can wait for."""
+    monkeypatch.setattr("trainingkit.story.chances.MOST_WORK", 10)
+
+    with pytest.raises(NotProved, match="round in circles for too long"):
+        visits(explore(COIN))

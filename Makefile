@@ -1,9 +1,10 @@
 # Everything is done from here; `make` alone lists it. Each recipe is a line or two, the rest is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test lint format bench web lock names readme clean
+.PHONY: help setup dev run test search lint format bench web lock names readme clean
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
+SEED := $(or $(SEED),$(shell date +%s))
 WEB := src/trainingkit/player/web
 ARGS ?=
 
@@ -23,6 +24,10 @@ run: ## Open the gallery in the browser, drafts included; ARGS=--help for more
 
 test: dev ## Test all: import directions, notebooks, the package, its pure part on every other Python
 	@$(BIN)/python tools/run_tests.py
+
+search: dev ## Look for new counter-examples, differently each time; SEED=... repeats one
+	@echo "Properties, with SEED=$(SEED)"
+	@HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest -q -n 2 -m hypothesis --hypothesis-seed=$(SEED) tests $(ARGS)
 
 lint: dev ## Check style, import directions, stories, and that notebooks carry no outputs
 	$(BIN)/ruff check .

@@ -1,9 +1,8 @@
-"""What all tests share: a repeatable hypothesis, and tests that need a tool the machine may lack."""
+"""What all tests share: how hard hypothesis looks, and tests that need a tool the machine may lack."""
 
 import functools
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import hypothesis
@@ -11,8 +10,11 @@ import pytest
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
-# One run finds what the next one finds, and a busy machine fails nobody.
+# A busy machine fails nobody. "repeatable": one run finds what the next one finds. "quick": the same, with fewer
+# examples, for the other Pythons. "search" (make search): other examples every time, so that it can find more.
 hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("quick", derandomize=True, deadline=None, max_examples=20)
+hypothesis.settings.register_profile("search", deadline=None, max_examples=400, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
@@ -24,22 +26,9 @@ def find_chromium() -> Path | None:
     return Path(found) if found else mac if mac.exists() else None
 
 
-def find_bubblewrap() -> Path | None:
-    """The bubblewrap of this machine, if it is allowed to work here."""
-    found = shutil.which("bwrap")
-    if found is None:
-        return None
-    works = subprocess.run([found, "--ro-bind", "/", "/", "--unshare-net", "true"], capture_output=True)
-    return Path(found) if works.returncode == 0 else None
-
-
 # Marker -> how to find its tool, and what to say where it is missing.
 TOOLS = {
     "browser": (find_chromium, "Chromium is not installed; enable with: sudo apt-get install chromium"),
-    "bubblewrap": (
-        find_bubblewrap,
-        "bubblewrap is not installed; enable with: sudo apt-get install bubblewrap",
-    ),
 }
 
 

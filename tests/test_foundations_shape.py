@@ -52,3 +52,22 @@ def first_line(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """The line of a function's first statement that is not its docstring."""
     body = function.body[1:] if ast.get_docstring(function) else function.body
     return body[0].lineno if body else function.end_lineno
+
+
+def test_exceptions_are_found_from_the_tree():
+    """Each exception below TrainingkitError is in errors.py, or errors.py names its module or layer."""
+    package = ROOT / "src" / "trainingkit"
+    said = ast.get_docstring(ast.parse((package / "errors.py").read_text(encoding="utf-8")))
+    modules = [
+        path.relative_to(package) for path in SOURCES if "(TrainingkitError)" in path.read_text(encoding="utf-8")
+    ]
+    names = {".".join(module.with_suffix("").parts): module.parts[0] for module in modules if module.stem != "errors"}
+
+    assert [] == [name for name, layer in names.items() if f"``{name}``" not in said and f"``{layer}``" not in said]
+
+
+def test_every_sub_package_has_a_folder_of_tests():
+    """Tests of a sub-package are in the folder of its name; the pure ones run on other Pythons from there."""
+    packages = {path.parent.name for path in (ROOT / "src" / "trainingkit").glob("*/__init__.py")}
+
+    assert set() == packages - {path.name for path in (ROOT / "tests").iterdir() if path.is_dir()}

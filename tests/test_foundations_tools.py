@@ -6,7 +6,7 @@ import pytest
 import run_tests
 from lock_subset import lock_subset
 from public_names import names_of
-from run_tests import Outcome, counted, summary
+from run_tests import Outcome, counted, on_other_pythons, pure_tests, summary
 
 LOCK = """\
 annotated-types==0.8.0 \\
@@ -90,6 +90,26 @@ def test_a_skip_is_a_failure_in_continuous_integration(monkeypatch, capsys):
 
     assert 1 == code
     assert "3 passed, 2 failed" == capsys.readouterr().out.splitlines()[-1]
+
+
+def test_the_pure_layers_are_those_of_the_import_contract(tmp_path):
+    """The folders of tests for other Pythons follow pyproject.toml; single modules have none."""
+    contract = 'type = "forbidden"\nsource_modules = ["trainingkit.story", "trainingkit.errors"]\n'
+    (tmp_path / "pyproject.toml").write_text(f"[[tool.importlinter.contracts]]\n{contract}", encoding="utf-8")
+    (tmp_path / "src" / "trainingkit" / "story").mkdir(parents=True)
+
+    assert [tmp_path / "tests" / "story"] == pure_tests(tmp_path)
+
+
+def test_a_pure_layer_without_tests_is_a_failure(monkeypatch, capsys, tmp_path):
+    """A layer that is called pure but has no folder of tests is not passed over."""
+    monkeypatch.setattr(run_tests, "other_pythons", dict)
+    monkeypatch.setattr(run_tests, "pure_tests", lambda: [run_tests.ROOT / "tests" / "moved-away"])
+
+    outcomes = on_other_pythons(tmp_path)
+
+    assert [Outcome("pure layers", failed=1)] == outcomes
+    assert "tests/moved-away is not there" in capsys.readouterr().out
 
 
 def test_public_names_are_read_without_importing(tmp_path):

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +21,6 @@ from strip_notebooks import notebooks
 
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
-PURE = ("checks", "datafile", "guidance", "marking", "story")
 PYTEST = (sys.executable, "-m", "pytest")
 LONGEST = 720  # seconds a part may take before it is called stuck
 
@@ -73,7 +73,11 @@ def on_other_pythons(reports: Path) -> list[Outcome]:
     """The pure layers again, on every other tested Python that the machine has."""
     pythons = other_pythons()
     title(f"The pure layers, on {', '.join(f'Python {version}' for version in pythons) or 'no other Python'}")
-    paths = [str(path.relative_to(ROOT)) for path in pure_tests()]
+    folders = pure_tests()
+    if missing := [str(path.relative_to(ROOT)) for path in folders if not path.is_dir()]:
+        print(f"A pure layer has no tests: {', '.join(missing)} is not there.")
+        return [Outcome("pure layers", failed=1)]
+    paths = [str(path.relative_to(ROOT)) for path in folders]
     with ThreadPoolExecutor(2) as pool:
         return list(pool.map(lambda each: on_other_python(*each, paths, reports), pythons.items()))
 
@@ -84,26 +88,30 @@ def on_other_python(version: str, python: Path | None, paths: list[str], reports
     if python is None:
         reason = f"Python {version} cannot make an environment: sudo apt-get install python{version}-venv"
         return Outcome(name, skipped=Counter({reason: 1}))
-    if not paths:
-        return Outcome(name)
     try:
         inside = small_environment(version, python)
     except subprocess.CalledProcessError as error:
         print(f"No environment for Python {version}: {error}")
         return Outcome(name, failed=1)
     command = [str(inside), "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "pythonpath=. src", *paths]
-    return tested(name, command, reports / f"{version}.xml", quiet=True)
+    return tested(name, command, reports / f"{version}.xml", beside_others=True)
 
 
-def pure_tests() -> list[Path]:
-    """The tests of the pure layers: a folder or a file for each."""
-    tests = ROOT / "tests"
-    files = [path for name in (*PURE, "diagnostics", "errors") for path in tests.glob(f"test_{name}*.py")]
-    return [folder for name in PURE if (folder := tests / name).is_dir()] + files
+def pure_tests(root: Path = ROOT) -> list[Path]:
+    """A folder of tests for each sub-package that the import contract in pyproject.toml calls pure."""
+    contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    modules = next(contract["source_modules"] for contract in contracts if contract["type"] == "forbidden")
+    names = [module.removeprefix("trainingkit.") for module in modules]
+    return [root / "tests" / name for name in names if (root / "src" / "trainingkit" / name).is_dir()]
 
 
-def tested(name: str, command: list[str], report: Path, quiet: bool = False) -> Outcome:
-    """Run pytest and read what it counted; with ``quiet``, print its words at the end, in one piece."""
+def tested(name: str, command: list[str], report: Path, beside_others: bool = False) -> Outcome:
+    """Run pytest and read what it counted.
+
+    ``beside_others``: with fewer examples of each property, and its words printed at the end, in one piece.
+    """
     started = time.monotonic()
     try:
         done = subprocess.run(
@@ -112,12 +120,13 @@ def tested(name: str, command: list[str], report: Path, quiet: bool = False) -> 
             timeout=LONGEST,
             text=True,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE if quiet else None,
+            env=os.environ | ({"HYPOTHESIS_PROFILE": "quick"} if beside_others else {}),
+            stdout=subprocess.PIPE if beside_others else None,
         )
     except subprocess.TimeoutExpired:
         print(f"{name}: stuck for {LONGEST} s, stopped", flush=True)
         return Outcome(name, failed=1)
-    if quiet:
+    if beside_others:
         print(f"-- {name}, {time.monotonic() - started:.0f} s\n{done.stdout}", flush=True)
     outcome = counted(name, report) if report.exists() else Outcome(name)
     if done.returncode and not outcome.failed:

@@ -1,9 +1,10 @@
 """The form of the options must not give the answer away."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.known import GUIDANCE, TODAY
+from tests.effort import examples
 from tests.tiny import tiny_text
 from trainingkit.checks.options import MOST_IN_ONE_PLACE, MOST_LONGEST, best_in_one_place, best_is_longest
 from trainingkit.checks.subject import Subject
@@ -28,7 +29,7 @@ PLACES = st.lists(st.integers(0, 2), min_size=1, max_size=9)
 SIZES = st.lists(st.integers(1, 5), min_size=3, max_size=3)
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(PLACES)
 def test_one_place_is_told_exactly_when_it_holds_too_many(places):
     """More than 60 % of five bests or more at one place are told, and never fewer."""
@@ -37,7 +38,7 @@ def test_one_place_is_told_exactly_when_it_holds_too_many(places):
     assert expected == bool(list(best_in_one_place(quiz(places, [[1, 1, 1]] * len(places)))))
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(PLACES.flatmap(lambda p: st.tuples(st.just(p), st.lists(SIZES, min_size=len(p), max_size=len(p)))))
 def test_longest_is_told_exactly_when_it_is_so_too_often(drawn):
     """The best strictly longest in more than half of five decisions or more is told, and never less."""
@@ -48,7 +49,7 @@ def test_longest_is_told_exactly_when_it_is_so_too_often(drawn):
     assert expected == bool(list(best_is_longest(quiz(places, sizes))))
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(PLACES)
 def test_the_order_of_decisions_does_not_matter(places):
     """Balance is about the whole story: shuffling its decisions changes nothing."""

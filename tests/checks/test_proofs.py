@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.known import GUIDANCE, TODAY
+from tests.effort import examples
 from tests.tiny import HEAD
 from trainingkit.checks.endings import must_pass_bypassed
 from trainingkit.checks.reachability import all_choices_hidden, endless_loop, trap
@@ -59,7 +60,7 @@ def owed_at_the_end(story: Story, owing: Owing) -> bool:
     return False
 
 
-@settings(max_examples=150)
+@examples(1.5)
 @given(stories())
 def test_harm_without_support_is_found_exactly(text):
     """Told when, and only when, some run ends with a harm that no support followed."""
@@ -72,7 +73,7 @@ def test_harm_without_support_is_found_exactly(text):
     assert owed_at_the_end(subject.story, owing) == bool(list(harm_without_support(subject)))
 
 
-@settings(max_examples=150)
+@examples(1.5)
 @given(stories())
 def test_payment_not_followed_is_found_exactly(text):
     """Told when, and only when, some run ends with a payment, chosen or narrated, and no "not too late" after it."""
@@ -85,7 +86,7 @@ def test_payment_not_followed_is_found_exactly(text):
     assert owed_at_the_end(subject.story, owing) == bool(list(payment_not_followed(subject)))
 
 
-@settings(max_examples=150)
+@examples(1.5)
 @given(stories())
 def test_a_bypass_is_found_exactly(text):
     """Told when, and only when, some run ends without the passage that all must pass."""
@@ -98,7 +99,7 @@ def test_a_bypass_is_found_exactly(text):
     assert owed_at_the_end(subject.story, owing) == bool(list(must_pass_bypassed(subject)))
 
 
-@settings(max_examples=150)
+@examples(1.5)
 @given(stories())
 def test_every_state_without_a_way_out_is_told_by_somebody(text):
     """Stuck, looping or trapped: one of three rules tells it when some state has no way to an ending, and only then."""

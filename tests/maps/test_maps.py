@@ -5,8 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from tests.effort import examples
 from tests.story.strategies import stories
 from tests.tiny import tiny
 from trainingkit.maps import cut_off, marks, mermaid, never_reached, svg
@@ -33,7 +34,7 @@ def drawn(text):
     return Counter((w[2].removeprefix("from-"), w[3].removeprefix("to-")) for w in named)
 
 
-@settings(max_examples=40)
+@examples(0.4)
 @given(stories(most_passages=9))
 def test_no_link_is_missed(story):
     """Whatever the story, its map has each passage once and each link as often as the file."""

@@ -63,3 +63,17 @@ def test_both_orders_earn_full_marks():
     text = text.replace(", acceptable: {did: [stop.block]}", "")
 
     assert any('"best-with-block-first", who ' in d.message and "does not pass" in d.message for d in told(text))
+
+
+LOOP = """
+  loop: {lines: [{id: l-1, text: "You wait."}], next: loop}
+"""
+
+
+@pytest.mark.parametrize("ways", [1, 3])
+def test_a_standard_is_not_asked_of_a_story_with_a_trap(ways):
+    """Whoever is caught gets no verdict, so only the trap is told: on one of the ways on, or on all of them."""
+    text = good("officer", *[("to: end}", "to: loop}")] * ways)
+    told_there = {"endless-loop"} | ({"unreachable-passage"} if ways == 3 else set())
+
+    assert told_there == codes(text + LOOP)

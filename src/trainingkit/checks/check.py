@@ -57,8 +57,8 @@ def check_story(
 def _told(rule: StoryRule, subject: Subject) -> Iterator[Diagnostic]:
     try:
         yield from rule(subject)
-    except NotProved:
-        return  # told once, by the rule of that name
+    except NotProved as reason:
+        subject.unproved.append(reason)  # told once, by the rule of that name
 
 
 def _at_release(diagnostic: Diagnostic) -> Diagnostic:

@@ -12,22 +12,6 @@ from trainingkit.story.model import Choice
 from trainingkit.story.walk import choices_of
 
 
-@rule("not-proved")
-def not_proved(subject: Subject) -> Findings:
-    """The story has more states than are visited, so nothing can be said about all of its paths.
-
-    Why: every promise (help in reach, no trap, a fair standard) is about every path; a sample would be a guess.
-
-    Example:
-        counters: {a: 1000, b: 1000, c: 1000}
-
-    Mend: lower the bounds of counters, clear flags that no longer matter, or split the story in two.
-    """
-    if subject.unproved:
-        hint = "lower the bounds of counters, or use fewer flags that are read far from where they are set"
-        yield Finding(str(subject.unproved), subject.where_key("passages"), hint)
-
-
 @rule("unreachable-passage", Severity.WARNING)
 def unreachable_passage(subject: Subject) -> Findings:
     """No link leads to a passage, whatever is chosen. Only the first passage of an unreachable part is told.
@@ -231,7 +215,6 @@ def _names(subject: Subject, mask: np.ndarray) -> list[str]:
 
 
 RULES = (
-    not_proved,
     unreachable_passage,
     passage_never_reached,
     choice_never_offered,

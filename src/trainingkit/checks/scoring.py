@@ -4,7 +4,7 @@ import numpy as np
 
 from trainingkit.checks.endings import bypassed
 from trainingkit.checks.options import level_missing
-from trainingkit.checks.subject import Findings, Subject, shown
+from trainingkit.checks.subject import Findings, Subject, first, shown
 from trainingkit.diagnostics import Severity
 from trainingkit.marking.standard import Standard, best_choices, run_without_decision
 from trainingkit.rule import Finding, rule
@@ -143,8 +143,8 @@ def shortest_is_full(subject: Subject) -> Findings:
     if not varies:
         return  # every run is as long as every other, full marks included
     best = explore(subject.story, narrow=best_choices, cap=subject.cap)
-    run = best.path(int(np.flatnonzero(best.endings)[0]))  # nearest first, and every run of best choices has full marks
-    if len(run) == shortest:
+    nearest = first(best.endings)  # every run of best choices has full marks
+    if nearest is not None and len(run := best.path(nearest)) == shortest:
         message = f"a shortest run reaches full marks: {shown(run)}"
         yield Finding(message, subject.where_key("criteria"), "make the careful way longer than the quick one")
 
@@ -160,9 +160,11 @@ def _lengths(space: Space) -> tuple[int, bool]:
 
 
 def _standard(subject: Subject) -> Standard | None:
-    """The standard, where there is one to prove; None too while a level or a decision is missing (told there)."""
+    """The standard, where there is one to prove; None while a level, decision or way out is missing (told there)."""
     story = subject.story
     if not story.criteria or any(level_missing(subject)):
+        return None
+    if not subject.space.can_reach(subject.space.endings).all():
         return None
     if any(run_without_decision(subject.space, criterion) for criterion in story.criteria):
         return None

@@ -1,10 +1,11 @@
 """What the rules look at: a story with its file, what is known, the day, and its whole state space."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -25,7 +26,7 @@ class Subject:
     """A story that can be played, and what its rules need.
 
     ``release``: whether this is the check before a release. ``cap``: the most states to visit. The state space
-    and the standard are worked out when a rule first asks, once.
+    and the standard are worked out when a rule first asks, once. ``unproved``: why rules had to give up so far.
     """
 
     file: StoryFile
@@ -34,6 +35,7 @@ class Subject:
     today: date
     release: bool = False
     cap: int = CAP
+    unproved: list[NotProved] = field(default_factory=list)
 
     @property
     def folder(self) -> Path:
@@ -44,18 +46,6 @@ class Subject:
     def is_pupil(self) -> bool:
         return self.story.audience == "pupil"
 
-    @cached_property
-    def _explored(self) -> Space | NotProved:
-        try:
-            return explore(self.story, cap=self.cap)
-        except NotProved as error:
-            return error
-
-    @property
-    def unproved(self) -> NotProved | None:
-        """Why nothing may be said about all paths; None where it may."""
-        return self._explored if isinstance(self._explored, NotProved) else None
-
     @property
     def space(self) -> Space:
         """Every state of the story.
@@ -65,20 +55,32 @@ class Subject:
         NotProved
             There are more than the cap; the rule ``not-proved`` tells it, the others say nothing.
         """
-        if isinstance(self._explored, NotProved):
-            raise self._explored
-        return self._explored
+        return _or_raise(self._explored)
 
     @cached_property
     def standard(self) -> Standard:
-        """What the criteria come to over all runs.
+        """What the criteria come to over all runs, where every state can reach an ending.
 
         Raises
         ------
         NotProved
-            There are too many states with the criteria followed.
+            There are too many states with the criteria followed; told like those of ``space``.
         """
-        return standard(self.story, self.space, cap=self.cap)
+        return _or_raise(self._proved)
+
+    @cached_property
+    def _explored(self) -> Space | NotProved:
+        try:
+            return explore(self.story, cap=self.cap)
+        except NotProved as reason:
+            return reason
+
+    @cached_property
+    def _proved(self) -> Standard | NotProved:
+        try:
+            return standard(self.story, self.space, cap=self.cap)
+        except NotProved as reason:
+            return reason
 
     def where(self, *path: str | int) -> Location:
         """The place of the value at a path."""
@@ -105,6 +107,16 @@ class Subject:
             if found >= 0:
                 return Location(at.path, number, found + 1, len(words))
         return at
+
+
+T = TypeVar("T")
+
+
+def _or_raise(outcome: T | NotProved) -> T:
+    """What was worked out once, or again the reason why it could not be."""
+    if isinstance(outcome, NotProved):
+        raise outcome
+    return outcome
 
 
 StoryRule = Rule[Subject]

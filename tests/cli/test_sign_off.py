@@ -1,5 +1,6 @@
 """trainingkit sign-off."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -34,10 +35,10 @@ def test_the_block_signs_exactly_this_text(story):
     approved = story_from(story)
     story.write_text(story.read_text().replace("A new request", "The new request"))
 
-    assert signed_off(approved, date(2026, 11, 21))
-    assert signed_off(approved, date(2027, 11, 21))
-    assert not signed_off(approved, date(2027, 11, 22))
-    assert not signed_off(story_from(story), date(2026, 11, 21))
+    assert signed_off(approved, story.parent, date(2026, 11, 21))
+    assert signed_off(approved, story.parent, date(2027, 11, 21))
+    assert not signed_off(approved, story.parent, date(2027, 11, 22))
+    assert not signed_off(story_from(story), story.parent, date(2026, 11, 21))
 
 
 def test_the_block_is_what_a_person_reads(story):
@@ -60,7 +61,25 @@ def test_a_story_with_errors_cannot_be_signed_off(tmp_path):
 
     assert 1 == result.exit_code
     assert "error[" in result.output
-    assert result.output.endswith("Error: the story does not pass the check, so it cannot be signed off\n")
+    reason = "the story does not pass the check before a release, so it cannot be signed off"
+    assert result.output.endswith(f"Error: {reason}\n")
+
+
+def test_a_text_that_is_not_finished_cannot_be_signed_off(story):
+    """A TODO mark stops it, as it stops a release; that it is still a draft does not."""
+    story.write_text(story.read_text().replace("A new request", "TODO - a new request", 1))
+    result = run("sign-off", story, *WHO)
+
+    assert 1 == result.exit_code
+    assert ["todo"] == re.findall(r"error\[([a-z-]+)\]", result.output)
+
+
+def test_a_sign_off_that_has_run_out_can_be_given_anew(story):
+    """A stale or expired one is what the new one replaces."""
+    old = f"signed_off: {{role: A, organisation: B, date: 2026-01-01, until: 2026-02-01, hash: 'sha256:{'0' * 64}'}}"
+    story.write_text(story.read_text().replace("\npassages:", f"\n{old}\npassages:"))
+
+    assert "role: Safeguarding lead" in printed(story, "--date", "2026-11-21")
 
 
 def test_an_approval_ends_after_it_begins(story):

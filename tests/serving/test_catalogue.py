@@ -33,7 +33,7 @@ def sign(folder):
     """Approve a story as it stands."""
     story = read_story(folder).story
     with (folder / "story.yml").open("a") as file:
-        file.write(SIGNED.format(hash=content_hash(story)))
+        file.write(SIGNED.format(hash=content_hash(story, folder)))
 
 
 def test_every_story_folder_is_listed(root):
@@ -88,6 +88,24 @@ def test_a_changed_story_is_read_again_and_is_a_draft(root):
     os.utime(file, ns=(1, 1))
 
     assert (False, True) == (was.draft, catalogue.entry("for-pupils", TODAY).draft)
+
+
+def test_a_changed_picture_makes_a_story_a_draft_and_replaces_its_kernels(root):
+    """It is part of what was approved, and kernels held ready show the old one."""
+    folder = root / "for-pupils"
+    (folder / "town.svg").write_text("<svg/>")
+    file = folder / "story.yml"
+    image = "opening:\n    image: {file: town.svg, alt: A town at night.}"
+    file.write_text(file.read_text().replace("opening:", image))
+    sign(folder)
+    catalogue = Catalogue(root)
+    was = catalogue.entry("for-pupils", TODAY)
+    (folder / "town.svg").write_text("<svg><g/></svg>")
+    os.utime(folder / "town.svg", ns=(1, 1))
+    now = catalogue.entry("for-pupils", TODAY)
+
+    assert (False, True) == (was.draft, now.draft)
+    assert was.stamp != now.stamp
 
 
 def test_a_broken_story_shows_its_first_mistake_and_stops_no_other(root):

@@ -1,6 +1,7 @@
 """Which text this is, and whether somebody approved exactly it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -56,4 +57,29 @@ def test_the_sign_off_itself_is_not_part_of_the_text():
 )
 def test_a_sign_off_counts_for_its_text_and_its_time(story, today, expected):
     """Anything else is a draft."""
-    assert expected == signed_off(story, today)
+    assert expected == signed_off(story, Path("."), today)
+
+
+def test_a_changed_picture_changes_the_edition(tmp_path):
+    """A picture is part of what was approved; the words alone have a hash of their own."""
+    story = tiny(BODY.replace("{next: over}", "{next: over, image: {file: town.svg, alt: A town at night.}}"))
+    hashes = [content_hash(story, tmp_path)]
+    for drawn in ("<svg/>", "<svg><g/></svg>"):
+        (tmp_path / "town.svg").write_text(drawn)
+        hashes.append(content_hash(story, tmp_path))
+
+    assert 3 == len(set(hashes))
+    assert content_hash(story) not in hashes
+    assert content_hash(STORY) == content_hash(STORY, tmp_path)
+
+
+def test_a_sign_off_does_not_cover_a_picture_put_in_place_later(tmp_path):
+    """Swapping the file makes the story a draft again."""
+    story = tiny(BODY.replace("{next: over}", "{next: over, image: {file: town.svg, alt: A town at night.}}"))
+    (tmp_path / "town.svg").write_text("<svg/>")
+    seal = sealed(hash=content_hash(story, tmp_path)).signed_off
+    approved = story.model_copy(update={"signed_off": seal})
+    before = signed_off(approved, tmp_path, date(2026, 6, 1))
+    (tmp_path / "town.svg").write_text("<svg><g/></svg>")
+
+    assert (True, False) == (before, signed_off(approved, tmp_path, date(2026, 6, 1)))

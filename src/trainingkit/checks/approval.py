@@ -14,9 +14,9 @@ TODO = re.compile(r"\b(?:TODO|FIXME|TBC|XXX)\b")
 
 @rule("sign-off-stale", Severity.WARNING)
 def sign_off_stale(subject: Subject) -> Findings:
-    """The sign-off is of another text. An error in the check before a release.
+    """The sign-off is of another text, or of other pictures. An error in the check before a release.
 
-    Why: somebody approved every word; one changed word is another story. Gallery and page say "Draft" again.
+    Why: somebody approved every word and picture; one changed word is another story. Gallery and page say "Draft" again.
 
     Example:
         signed_off: {role: "...", organisation: "...", date: 2026-11-21, until: 2027-11-21, hash: "sha256:..."}
@@ -24,7 +24,7 @@ def sign_off_stale(subject: Subject) -> Findings:
     Mend: have the changed text approved, then write its hash and the new dates.
     """
     seal = subject.story.signed_off
-    if seal and seal.hash != (now := content_hash(subject.story)):
+    if seal and seal.hash != (now := content_hash(subject.story, subject.folder)):
         message = f"the sign-off is of another text than this one ({now[7:15]})"
         at = subject.where("signed_off", "hash")
         yield Finding(message, at, f'once this text is approved, write hash: "{now}"')
@@ -42,7 +42,11 @@ def sign_off_expired(subject: Subject) -> Findings:
     Mend: have it approved again.
     """
     seal = subject.story.signed_off
-    if seal and seal.hash == content_hash(subject.story) and not seal.date <= subject.today <= seal.until:
+    if (
+        seal
+        and seal.hash == content_hash(subject.story, subject.folder)
+        and not seal.date <= subject.today <= seal.until
+    ):
         key, said = ("until", "ran out on") if subject.today > seal.until else ("date", "begins only on")
         message = f"the sign-off {said} {getattr(seal, key)}"
         yield Finding(message, subject.where("signed_off", key), "have the story approved again")
@@ -60,7 +64,7 @@ def draft(subject: Subject) -> Findings:
     Mend: have it approved; ``signed_off`` names role, organisation, dates and the hash of the text.
     """
     if subject.release and subject.story.signed_off is None:
-        now = content_hash(subject.story)
+        now = content_hash(subject.story, subject.folder)
         yield Finding("a draft: nobody has signed it off", subject.where("story"), f'its hash is "{now}"')
 
 

@@ -112,7 +112,11 @@ def stories_in_words(root: Path, audience: str | None, preview: bool) -> list[st
     if audience:
         lines[0] += f" for {audience}s"
     today = date.today()
-    drafts = [f.story for f in wanted if f.story and f.story.audience == "pupil" and not signed_off(f.story, today)]
+    drafts = [
+        f.story
+        for f in wanted
+        if f.story and f.story.audience == "pupil" and not signed_off(f.story, f.path.parent, today)
+    ]
     if drafts and not preview:
         titles = ", ".join(story.title for story in drafts)
         lines.append(f"Not signed off, so closed to pupils: {titles}. To look at it yourself: --preview")

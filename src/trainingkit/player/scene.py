@@ -99,7 +99,7 @@ def step(stage: Stage, states: Sequence[State], choice_ids: Sequence[str]) -> Da
 
 def _head(stage: Stage) -> Data:
     story, seal = stage.story, stage.story.signed_off
-    approved = signed_off(story, stage.today)
+    approved = signed_off(story, stage.folder, stage.today)
     return {
         "slug": story.story,
         "title": story.title,
@@ -110,7 +110,7 @@ def _head(stage: Stage) -> Data:
         "content_note": story.content_note,
         "jurisdictions": list(story.jurisdictions),
         "draft": not approved,
-        "edition": edition(story),
+        "edition": edition(story, stage.folder),
         "checked": str(seal.date) if approved and seal else None,
         "next_check_by": str(seal.until) if approved and seal else None,
     }

@@ -20,7 +20,7 @@ class Entry:
     problem: str | None
     hint: str | None
     draft: bool
-    stamp: tuple[int, ...]  # modification times of its files, in ns
+    stamp: tuple[tuple[str, int], ...]  # its files, pictures too, and when they were changed, in ns
 
     @property
     def title(self) -> str:
@@ -66,7 +66,7 @@ class Catalogue:
         entry = self._read(slug)
         if self.audience and entry.story and entry.story.audience != self.audience:
             return None
-        return replace(entry, draft=entry.story is not None and not signed_off(entry.story, today))
+        return replace(entry, draft=entry.story is not None and not signed_off(entry.story, entry.folder, today))
 
     def entries(self, today: date) -> list[Entry]:
         """Every story for this audience, by audience and title; broken ones last."""
@@ -84,14 +84,14 @@ class Catalogue:
 
     def _read(self, slug: str) -> Entry:
         folder = self.root / slug
-        stamp = tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in (folder / STORY, folder / NOTEBOOK))
+        stamp = tuple((p.name, p.stat().st_mtime_ns) for p in sorted(folder.iterdir()) if p.is_file())
         known = self._known.get(slug)
         if known is None or known.stamp != stamp:
             known = self._known[slug] = _read_entry(self.root, folder, stamp)
         return known
 
 
-def _read_entry(root: Path, folder: Path, stamp: tuple[int, ...]) -> Entry:
+def _read_entry(root: Path, folder: Path, stamp: tuple[tuple[str, int], ...]) -> Entry:
     file = read_story(folder / STORY)
     problem, hint = None, None
     if file.story is None:

@@ -58,10 +58,9 @@ def test_exceptions_are_found_from_the_tree():
     """Each exception below TrainingkitError is in errors.py, or errors.py names its module or layer."""
     package = ROOT / "src" / "trainingkit"
     said = ast.get_docstring(ast.parse((package / "errors.py").read_text(encoding="utf-8")))
-    modules = [
-        path.relative_to(package) for path in SOURCES if "(TrainingkitError)" in path.read_text(encoding="utf-8")
-    ]
-    names = {".".join(module.with_suffix("").parts): module.parts[0] for module in modules if module.stem != "errors"}
+    raising = [path for path in SOURCES if "(TrainingkitError)" in path.read_text(encoding="utf-8")]
+    parts = [path.relative_to(package).with_suffix("").parts for path in raising if path.stem != "errors"]
+    names = {".".join(each): each[0] for each in parts}
 
     assert [] == [name for name, layer in names.items() if f"``{name}``" not in said and f"``{layer}``" not in said]
 

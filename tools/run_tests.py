@@ -99,9 +99,8 @@ def on_other_python(version: str, python: Path | None, paths: list[str], reports
 
 def pure_tests(root: Path = ROOT) -> list[Path]:
     """A folder of tests for each sub-package that the import contract in pyproject.toml calls pure."""
-    contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
+    tools = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    contracts = tools["importlinter"]["contracts"]
     modules = next(contract["source_modules"] for contract in contracts if contract["type"] == "forbidden")
     names = [module.removeprefix("trainingkit.") for module in modules]
     return [root / "tests" / name for name in names if (root / "src" / "trainingkit" / name).is_dir()]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.serving.running import Server, Visitor
-from tests.serving.stories import write_story
+from tests.serving.stories import PLAYER, write_story
 
 
 @pytest.fixture(scope="session")
@@ -14,13 +14,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with a playable story, a draft for pupils, one that fails, and one that cannot be read."""
     folder = tmp_path_factory.mktemp("server")
     root = folder / "simulations"
-    write_story(root, "first", title="A first story")
+    first = write_story(root, "first", title="A first story", code=PLAYER)
+    (first / "anywidget.py").write_text("raise RuntimeError('this module came with a story')")
     write_story(root, "for-pupils", title="Not yet approved", audience="pupil")
     write_story(root, "failing", title="A failing story", code="1/0")
     broken = write_story(root, "broken")
     (broken / "story.yml").write_text((broken / "story.yml").read_text() + "stars: 5\n")
     (folder / "secret.txt").write_text("outside")
-    running = Server(root, folder, class_size=100, warm=4, grace=5.0)
+    running = Server(root, folder, class_size=100, warm=4, grace=5.0, any_notebook=True)
     yield running
     assert running.stop() == 0
 
@@ -35,9 +36,9 @@ def visitor(server: Server) -> Visitor:
 def small_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with few places (4) that ends an empty kernel after 2 seconds; it previews drafts."""
     folder: Path = tmp_path_factory.mktemp("small")
-    write_story(folder / "simulations", "first", title="A draft story", audience="pupil")
+    write_story(folder / "simulations", "first", title="A draft story", audience="pupil", code=PLAYER)
     (folder / "simulations" / "school.yml").write_text("adult: Ms Example\nroom: B12\n")
-    running = Server(folder / "simulations", folder, class_size=2, grace=2.0, preview=True)
+    running = Server(folder / "simulations", folder, class_size=2, grace=2.0, preview=True, any_notebook=True)
     yield running
     assert running.stop() == 0
 

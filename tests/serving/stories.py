@@ -1,4 +1,4 @@
-"""Small story folders for a server under test, each with a notebook whose widget stands in for the player."""
+"""Small story folders for a server under test; a notebook of theirs may have a widget that stands in for the player."""
 
 import json
 from pathlib import Path
@@ -28,6 +28,7 @@ passages:
     later: [{{id: end-2, text: Three weeks later it is quiet.}}]
 """
 
+TWO_LINES = 'from trainingkit.player import play\n\nplay("story.yml")'
 PLAYER = """\
 import anywidget, traitlets
 
@@ -64,7 +65,9 @@ player
 """
 
 
-def write_story(root: Path, slug: str, title: str = "A story", audience: str = "officer", code: str = PLAYER) -> Path:
+def write_story(
+    root: Path, slug: str, title: str = "A story", audience: str = "officer", code: str = TWO_LINES
+) -> Path:
     """A story folder with that slug, title, audience and notebook code."""
     folder = root / slug
     folder.mkdir(parents=True)

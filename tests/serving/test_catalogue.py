@@ -1,11 +1,12 @@
 """Which stories there are, for whom, and which may be opened."""
 
+import json
 import os
 from datetime import date
 
 import pytest
 
-from tests.serving.stories import write_story
+from tests.serving.stories import TWO_LINES, write_story
 from trainingkit.serving.catalogue import Catalogue
 from trainingkit.story import content_hash, read_story
 
@@ -62,8 +63,8 @@ def test_one_story_folder_can_be_served_alone(root):
 
 def test_a_draft_for_pupils_is_closed_unless_previewed(root):
     """A draft for officers is marked, but open."""
-    closed = {e.slug: Catalogue(root).closed(e) for e in Catalogue(root).entries(TODAY)}
-    previewed = {e.slug: Catalogue(root, preview=True).closed(e) for e in Catalogue(root).entries(TODAY)}
+    closed = {e.slug: e.closed for e in Catalogue(root).entries(TODAY)}
+    previewed = {e.slug: e.closed for e in Catalogue(root, preview=True).entries(TODAY)}
 
     assert {"for-officers": False, "for-pupils": True} == closed
     assert {"for-officers": False, "for-pupils": False} == previewed
@@ -74,8 +75,8 @@ def test_a_signed_story_is_open_until_its_day(root):
     sign(root / "for-pupils")
     catalogue = Catalogue(root)
 
-    assert not catalogue.closed(catalogue.entry("for-pupils", TODAY))
-    assert catalogue.closed(catalogue.entry("for-pupils", date(2027, 11, 2)))
+    assert not catalogue.entry("for-pupils", TODAY).closed
+    assert catalogue.entry("for-pupils", date(2027, 11, 2)).closed
 
 
 def test_a_changed_story_is_read_again_and_is_a_draft(root):
@@ -115,6 +116,60 @@ def test_a_broken_story_shows_its_first_mistake_and_stops_no_other(root):
 
     assert entries["for-pupils"].problem.startswith("for-pupils/story.yml:")
     assert entries["for-officers"].problem is None
+
+
+def test_a_broken_story_is_shown_to_no_audience(root):
+    """It could be anybody's, and its mistake may quote what is not for pupils; the terminal is told all the same."""
+    (root / "for-officers" / "story.yml").write_text("format: 1\nask: Are you thinking about suicide?\n")
+    catalogue = Catalogue(root, audience="pupil")
+
+    assert ["for-pupils"] == slugs(catalogue)
+    assert catalogue.entry("for-officers", TODAY) is None
+    assert ["for-officers"] == [entry.slug for entry in catalogue.unreadable(TODAY)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [{"cell_type": "code", "source": [TWO_LINES, "\n", "import os; os.system('id')"]}],
+        [{"cell_type": "code", "source": TWO_LINES}, {"cell_type": "code", "source": "!id"}],
+        [{"cell_type": "code", "source": "play('story.yml')"}],
+        [{"cell_type": "code", "source": "if True:\n    " + TWO_LINES.replace("\n", "\n    ")}],
+        [{"cell_type": "code", "source": 5}],
+        [],
+        None,
+    ],
+    ids=["a third line", "a second cell", "another line", "indented", "no text", "none", "no cells"],
+)
+def test_a_notebook_with_other_code_is_refused(root, cells):
+    """Whoever sends a story does not get to run code here."""
+    (root / "for-officers" / "scenario.ipynb").write_text(json.dumps({"nbformat": 4, "cells": cells}))
+    catalogue = Catalogue(root)
+    entry = catalogue.entry("for-officers", TODAY)
+
+    assert entry.problem.startswith("for-officers/scenario.ipynb holds other code than the two lines")
+    assert entry.hint
+    assert "for-officers" not in [e.slug for e in catalogue.playable(TODAY)]
+
+
+def test_a_notebook_of_an_older_format_is_refused(root):
+    """It could hold its code elsewhere."""
+    cells = [{"cell_type": "code", "source": TWO_LINES}]
+    (root / "for-officers" / "scenario.ipynb").write_text(json.dumps({"nbformat": 3, "cells": cells}))
+
+    assert Catalogue(root).entry("for-officers", TODAY).problem
+
+
+def test_a_notebook_may_have_words_around_the_two_lines(root):
+    """Titles and blank lines run nothing."""
+    head, tail = TWO_LINES.split("\n\n")
+    cells = [
+        {"cell_type": "markdown", "source": "# Hello"},
+        *({"cell_type": "code", "source": [s]} for s in (head, tail)),
+    ]
+    (root / "for-officers" / "scenario.ipynb").write_text(json.dumps({"nbformat": 4, "cells": cells}))
+
+    assert Catalogue(root).entry("for-officers", TODAY).problem is None
 
 
 def test_a_story_without_notebook_cannot_be_opened(root):

@@ -65,6 +65,12 @@ def test_a_choice_is_answered(visitor):
     assert ("step", 1, "wait") == (answer["type"], answer["step"]["n"], answer["step"]["chosen"])
 
 
+def test_a_module_beside_a_story_is_not_imported(server, visitor):
+    """A story folder brings no code, under no name: the library of that name is used."""
+    assert (server.root / "first" / "anywidget.py").is_file()
+    assert visitor.open_story("first")["kernelId"]
+
+
 def test_every_visit_has_a_kernel_of_its_own(server, visitor):
     """Also two pages of one visitor."""
     kernels = {

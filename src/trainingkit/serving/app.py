@@ -22,7 +22,7 @@ from voila.app import Voila
 from trainingkit.errors import TrainingkitError
 from trainingkit.serving.addresses import allowed_hosts, lan_addresses
 from trainingkit.serving.assets import Assets
-from trainingkit.serving.catalogue import Catalogue
+from trainingkit.serving.catalogue import Catalogue, Entry
 from trainingkit.serving.closed_handler import NotFound
 from trainingkit.serving.help_lines import load_help, school_beside
 from trainingkit.serving.identity import Nobody
@@ -66,6 +66,8 @@ class Opened:
     url: str
     lan_urls: tuple[str, ...]
     places: int
+    entries: tuple[Entry, ...] = ()  # what the gallery lists
+    unreadable: tuple[Entry, ...] = ()  # stories that could be anybody's, whether the gallery lists them or not
 
 
 class ClosedVoila(Voila):
@@ -158,7 +160,9 @@ class ClosedVoila(Voila):
         url = f"http://localhost:{self.port}/"
         if self.on_ready:
             lan_urls = tuple(f"http://{address}:{self.port}/" for address in self.lan_address_list)
-            self.on_ready(Opened(url, lan_urls, self.site.room.places))
+            catalogue, today = self.site.catalogue, self.site.today()
+            entries, unreadable = catalogue.entries(today), catalogue.unreadable(today)
+            self.on_ready(Opened(url, lan_urls, self.site.room.places, tuple(entries), tuple(unreadable)))
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 

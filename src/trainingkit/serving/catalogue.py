@@ -4,15 +4,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from trainingkit.serving.notebooks import LINES, NOTEBOOK, is_ours
 from trainingkit.story import Story, read_story, signed_off
 
 STORY = "story.yml"
-NOTEBOOK = "scenario.ipynb"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A story folder. ``story`` is None when it cannot be played, and ``problem`` is its first mistake."""
+    """A story folder. ``story`` is None when it cannot be played, and ``problem`` is its first mistake.
+
+    ``closed``: not to be played here, because it is a draft for pupils and this is no preview.
+    """
 
     slug: str
     folder: Path
@@ -20,6 +23,7 @@ class Entry:
     problem: str | None
     hint: str | None
     draft: bool
+    closed: bool
     stamp: tuple[tuple[str, int], ...]  # its files, pictures too, and when they were changed, in ns
 
     @property
@@ -42,7 +46,8 @@ class Catalogue:
     root : Path
         A folder of story folders, or one story folder.
     audience : str or None
-        "pupil", "teacher" or "officer" shows only theirs (and whatever cannot be read).
+        "pupil", "teacher" or "officer" shows only theirs. A story that cannot be read could be
+        anybody's, and its mistake may quote it, so it is then shown to nobody but the terminal.
     preview : bool
         Whether pupils may be given drafts.
     """
@@ -59,36 +64,42 @@ class Catalogue:
         """The path of a story's notebook under the root, as Voila names it."""
         return f"{slug}/{NOTEBOOK}"
 
+    def slugs(self) -> list[str]:
+        """The names of the story folders, for whomever they are; hidden ones are passed over."""
+        names = [self.single] if self.single else [path.parent.name for path in self.root.glob(f"*/{STORY}")]
+        return sorted(name for name in names if not name.startswith((".", "_")))
+
     def entry(self, slug: str, today: date) -> Entry | None:
-        """The story of that name, if there is one for this audience."""
+        """The story of that name, if there is one that this audience may come upon."""
         if self.single not in (None, slug) or not (self.root / slug / STORY).is_file():
             return None
-        entry = self._read(slug)
-        if self.audience and entry.story and entry.story.audience != self.audience:
-            return None
-        return replace(entry, draft=entry.story is not None and not signed_off(entry.story, entry.folder, today))
+        entry = self._read(slug, today)
+        theirs = entry.story is not None and entry.story.audience == self.audience
+        return entry if theirs or self.audience is None else None
 
     def entries(self, today: date) -> list[Entry]:
-        """Every story for this audience, by audience and title; broken ones last."""
-        names = sorted(path.parent.name for path in self.root.glob(f"*/{STORY}"))
-        found = [e for name in names if not name.startswith((".", "_")) and (e := self.entry(name, today))]
+        """Every story that this audience may come upon, by audience and title; broken ones last."""
+        found = [entry for slug in self.slugs() if (entry := self.entry(slug, today))]
         return sorted(found, key=lambda e: (e.story is None, e.story.audience if e.story else "", e.title))
 
-    def closed(self, entry: Entry) -> bool:
-        """Whether the story is not to be played here: a draft for pupils, and this is no preview."""
-        return bool(entry.draft and entry.story and entry.story.audience == "pupil" and not self.preview)
+    def unreadable(self, today: date) -> list[Entry]:
+        """The stories that cannot be read, for whomever they are; for whoever runs this."""
+        return [entry for slug in self.slugs() if (entry := self._read(slug, today)).story is None]
 
     def playable(self, today: date) -> list[Entry]:
         """The stories that can be opened."""
-        return [e for e in self.entries(today) if e.story and not e.problem and not self.closed(e)]
+        return [e for e in self.entries(today) if e.story and not e.problem and not e.closed]
 
-    def _read(self, slug: str) -> Entry:
+    def _read(self, slug: str, today: date) -> Entry:
         folder = self.root / slug
         stamp = tuple((p.name, p.stat().st_mtime_ns) for p in sorted(folder.iterdir()) if p.is_file())
         known = self._known.get(slug)
         if known is None or known.stamp != stamp:
             known = self._known[slug] = _read_entry(self.root, folder, stamp)
-        return known
+        if known.story is None:
+            return known
+        draft = not signed_off(known.story, folder, today)
+        return replace(known, draft=draft, closed=draft and known.story.audience == "pupil" and not self.preview)
 
 
 def _read_entry(root: Path, folder: Path, stamp: tuple[tuple[str, int], ...]) -> Entry:
@@ -101,4 +112,7 @@ def _read_entry(root: Path, folder: Path, stamp: tuple[tuple[str, int], ...]) ->
     elif not (folder / NOTEBOOK).is_file():
         problem = f"{folder.name}/{NOTEBOOK} is missing."
         hint = "copy it from another story; it is the same for all of them"
-    return Entry(folder.name, folder, file.story, problem, hint, True, stamp)
+    elif not is_ours(folder / NOTEBOOK):
+        problem = f"{folder.name}/{NOTEBOOK} holds other code than the two lines that play the story, so it is not run."
+        hint = f"its code is to be: {LINES[0]} and below it {LINES[1]}; or copy it from another story"
+    return Entry(folder.name, folder, file.story, problem, hint, draft=False, closed=False, stamp=stamp)

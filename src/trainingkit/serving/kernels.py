@@ -33,11 +33,13 @@ class OwnKernelSpec(KernelSpecManager):
         return KernelSpec(
             argv=[
                 sys.executable,
+                "-P",  # a module beside a story is not to stand in for one of ours, nor of Python's
                 "-m",
                 "trainingkit.serving.kernel",
                 "-f",
                 "{connection_file}",
                 "--HistoryManager.enabled=False",
+                "--InteractiveShellApp.ignore_cwd=True",
             ],
             env=dict(self.environment),
             name=kernel_name,

@@ -13,7 +13,7 @@ class Gallery(Page):
     def get(self) -> None:
         catalogue = self.site.catalogue
         entries = catalogue.entries(self.site.today())
-        self.show("gallery.html.j2", entries=entries, closed=catalogue.closed, audience=catalogue.audience)
+        self.show("gallery.html.j2", entries=entries, audience=catalogue.audience)
 
 
 class HelpPage(Page):

@@ -43,7 +43,7 @@ class StoryPage(Page):
             raise HTTPError(404)
         if entry.problem:
             return self._error(entry.title, entry.problem, entry.hint)
-        if self.site.catalogue.closed(entry):
+        if entry.closed:
             return self.notice(403, "This story is a draft", DRAFT_WORDS)
         visit = self.site.room.visit(self.visit_cookie)
         leaving = self.site.room.make_place(visit)

@@ -41,3 +41,25 @@ def test_what_is_due_soon_is_listed_without_failing():
 def test_a_day_is_written_as_everywhere_here():
     """Anything else is a wrong command."""
     assert 2 == run("guidance", "--today", "21/11/2026").exit_code
+
+
+def test_a_claim_is_found_by_its_words():
+    """Id, words, for whom, where, how surely, until when; one after another, then how many."""
+    claim = load_guidance().claims["ask-directly"]
+    result = run("guidance", "--find", claim.text)
+
+    said = f"for teachers, officers · {', '.join(claim.jurisdictions)} · read · review by {claim.review_by}"
+    assert f"ask-directly\n  {claim.text}\n  {said}\n\n1 claim\n" == result.output
+
+
+def test_no_claim_is_told_with_the_nearest_id():
+    """A slip in an id is no dead end."""
+    result = run("guidance", "--find", "ask-direcly")
+
+    known = len(load_guidance().claims)
+    assert f'none of {known} claims holds "ask-direcly"; did you mean "ask-directly"?\n' == result.output
+
+
+def test_finding_needs_a_word():
+    """An empty one would list everything."""
+    assert 2 == run("guidance", "--find", " ").exit_code

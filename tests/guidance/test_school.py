@@ -24,6 +24,13 @@ def test_the_school_names_an_adult_and_a_room(tmp_path):
     assert "In this school: Ms Example, room B12" == school_line(school)
 
 
+def test_a_room_may_be_a_number(tmp_path):
+    """As doors have it; nobody should have to know about quotation marks."""
+    school = school_from(tmp_path, "adult: Ms Example\nroom: 12\n").value
+
+    assert "In this school: Ms Example, room 12" == school_line(school)
+
+
 def test_phone_and_note_are_added_when_given(tmp_path):
     """A telephone in the building and a sentence of the school's own follow."""
     text = 'adult: Ms Example\nroom: B12\nphone: "201"\nnote: The door is always open.\n'
@@ -36,7 +43,8 @@ def test_phone_and_note_are_added_when_given(tmp_path):
 @pytest.mark.parametrize(
     ("text", "place", "code"),
     [
-        ("adult: Ms Example\nroom: 12\n", "2:7", "wrong-type"),
+        ("adult: Ms Example\nroom: 1.2\n", "2:7", "wrong-type"),
+        ("adult: Ms Example\nroom: true\n", "2:7", "wrong-type"),
         ("adult: Ms Example\nroom: B12\nphone: 0123\n", "3:8", "unquoted-value"),
         ("adult: Ms Example\nrom: B12\n", "2:1", "unknown-key"),
         ("adult: Ms Example\n", "1:1", "missing-key"),

@@ -3,12 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from trainingkit.datafile import Loaded, read_datafile
 from trainingkit.guidance.model import Record
 
 Short = Annotated[str, Field(min_length=1, max_length=80)]
+
+# "room: 12" is what one writes; to YAML it is a number
+Room = Annotated[Short, BeforeValidator(lambda room: str(room) if type(room) is int else room)]
 
 NOBODY_NAMED = "In this school: ____, room ____"
 
@@ -17,7 +20,7 @@ class School(Record):
     """A school's own file: ``adult: Ms Example``, ``room: B12``, and if wanted ``phone`` and ``note``."""
 
     adult: Short
-    room: Short
+    room: Room
     phone: Short | None = None
     note: Annotated[str, Field(min_length=1, max_length=200)] | None = None
 

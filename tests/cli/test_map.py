@@ -2,6 +2,8 @@
 
 import xml.etree.ElementTree as ElementTree
 
+import pytest
+
 from tests.cli.running import SIMULATIONS, call, run, written
 from tests.tiny import tiny_text
 
@@ -24,9 +26,64 @@ def test_a_map_is_written_and_its_size_told(tmp_path):
     assert result.output.startswith(f"{out}: ")
 
 
-def test_without_a_file_the_map_is_printed(tmp_path):
+@pytest.mark.parametrize(
+    ("words", "name"), [((), "tiny.svg"), (("--format", "mermaid"), "tiny.mmd")], ids=["svg", "mermaid"]
+)
+def test_without_a_file_the_map_is_called_as_the_story(tmp_path, monkeypatch, words, name):
+    """It lies where one stands, and the screen says so instead of showing pages of SVG."""
+    monkeypatch.chdir(tmp_path)
+    result = run("map", call(tmp_path), *words)
+
+    assert f"{name}: 3 passages\n" == result.output
+    assert (tmp_path / name).is_file()
+
+
+def test_a_dash_prints_the_map(tmp_path):
     """So that it can be piped."""
-    assert run("map", call(tmp_path)).output.startswith("<svg ")
+    assert run("map", call(tmp_path), "--out", "-").output.startswith("<svg ")
+
+
+def test_a_missing_folder_is_made(tmp_path):
+    """Whoever names a place wants the file there."""
+    out = tmp_path / "maps" / "of" / "x.svg"
+    run("map", call(tmp_path), "--out", out)
+
+    assert out.is_file()
+
+
+def test_a_place_that_allows_no_file_is_told(tmp_path):
+    """One sentence, no traceback."""
+    (tmp_path / "maps").write_text("a file")
+    out = tmp_path / "maps" / "x.svg"
+    result = run("map", call(tmp_path), "--out", out)
+
+    assert 1 == result.exit_code
+    assert f'Error: "{out}" cannot be written: "{tmp_path / "maps"}" is a file, not a folder\n' == result.output
+
+
+@pytest.mark.parametrize(
+    ("words", "endings"),
+    [
+        (("--out", "n.png"), ".svg or .mmd or .md"),
+        (("--out", "n.svg", "--format", "mermaid"), ".mmd or .md"),
+        (("--out", "n.md", "--format", "svg"), ".svg"),
+    ],
+    ids=["no map", "not Mermaid", "not SVG"],
+)
+def test_a_file_ends_as_what_it_holds(tmp_path, words, endings):
+    """A picture under a wrong name would not open."""
+    result = run("map", call(tmp_path), *words)
+
+    assert 2 == result.exit_code
+    assert f'"{words[1]}" should end in {endings}\n' in result.output
+
+
+@pytest.mark.parametrize(("name", "shown"), [("a-friend-request", False), ("first-call", True)])
+def test_levels_are_explained_where_there_are_some(name, shown):
+    """A pupil's story has none, and nothing in its map speaks of harm done by a choice."""
+    drawn = run("map", SIMULATIONS / name, "--out", "-").output
+
+    assert shown == ("○ harmful" in drawn)
 
 
 def test_mermaid_as_text(tmp_path):
@@ -46,7 +103,7 @@ flowchart LR
   class p3 ending
 """
 
-    assert expected == run("map", call(tmp_path), "--format", "mermaid").output
+    assert expected == run("map", call(tmp_path), "--format", "mermaid", "--out", "-").output
 
 
 def test_markdown_gets_a_fenced_block(tmp_path):

@@ -96,7 +96,7 @@ def test_nothing_is_left_half_written(tmp_path, monkeypatch):
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_text", full_disk)
-    with pytest.raises(skeleton.NotWritten, match="could not be written: No space left on device"):
+    with pytest.raises(skeleton.NotWritten, match="cannot be written: No space left on device"):
         skeleton.write_skeleton(tmp_path, "night-shift", "pupil")
 
     assert [] == list(tmp_path.iterdir())
@@ -109,6 +109,56 @@ def test_a_name_that_cannot_be_one_is_mended(tmp_path, written, meant):
     """The message shows how to write it; no folder is made, above all not outside."""
     result = run("new", written, "--into", tmp_path / "simulations")
 
-    assert 1 == result.exit_code
-    assert f'Error: "{written}" cannot name a story; write it like {meant}\n' == result.output
+    assert 2 == result.exit_code
+    assert f'Error: Invalid value for SLUG: "{written}" cannot name a story; write it like {meant}\n' in result.output
     assert [] == list(tmp_path.iterdir())
+
+
+def test_a_name_without_end_is_refused(tmp_path):
+    """No folder can be called that, nor a cell of a notebook."""
+    result = run("new", "a" * 300, "--into", tmp_path)
+
+    assert 2 == result.exit_code
+    assert "a story's name has at most 50 letters; this one has 300\n" in result.output
+
+
+def test_the_longest_name_makes_a_story(tmp_path):
+    """The ids of its notebook's cells keep within the 64 letters that notebooks allow."""
+    slug = "a" * 50
+    run("new", slug, "--into", tmp_path)
+    cells = json.loads((tmp_path / slug / "scenario.ipynb").read_text())["cells"]
+
+    assert slug == story_from(tmp_path / slug).story
+    assert [] == [cell["id"] for cell in cells if len(cell["id"]) > 64]
+
+
+@pytest.mark.parametrize("slug", ["no", "on", "null", "true", "y"])
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_name_that_yaml_misreads_is_in_quotes(tmp_path, slug, audience):
+    """The story and its walkthrough are sound under any name."""
+    run("new", slug, "--audience", audience, "--into", tmp_path)
+    file = read_story(tmp_path / slug)
+    walkthrough = read_walkthrough(walkthrough_files(tmp_path / slug)[0]).value
+
+    assert () == file.diagnostics
+    assert [slug, slug.capitalize(), slug] == [file.story.story, file.story.title, walkthrough.story]
+
+
+@pytest.mark.parametrize("below", ["simulations", "simulations/a-story", "docs"])
+def test_the_folder_of_stories_is_looked_for_further_up(tmp_path, monkeypatch, below):
+    """Nobody gets a simulations/simulations."""
+    (tmp_path / "simulations").mkdir()
+    (tmp_path / below).mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path / below)
+    run("new", "night-shift")
+
+    assert [tmp_path / "simulations/night-shift/story.yml"] == list(tmp_path.rglob("story.yml"))
+
+
+def test_a_place_that_allows_no_folder_is_told(tmp_path):
+    """One sentence, no traceback."""
+    (tmp_path / "here").write_text("a file")
+    result = run("new", "night-shift", "--into", tmp_path / "here" / "below")
+
+    assert 1 == result.exit_code
+    assert result.output.endswith(f'cannot be written: "{tmp_path / "here"}" is a file, not a folder\n')

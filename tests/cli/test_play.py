@@ -1,6 +1,7 @@
 """trainingkit play."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -87,6 +88,21 @@ def test_help_names_who_can_help_and_the_run_goes_on(tmp_path):
     assert "Practice: competent" in result.output
 
 
+def test_after_help_the_question_is_shown_again(tmp_path):
+    """It has scrolled away by then."""
+    shown = lines(run("play", call(tmp_path), input="h\nq\n").output)
+
+    assert 2 == shown.count("What do you say?\n 1  Read the log to Kim\n 2  Ask whether Kim is safe\n")
+
+
+def test_back_at_the_beginning_says_so(tmp_path):
+    """Nothing is shown a second time."""
+    result = run("play", call(tmp_path), input="b\nq\n")
+
+    assert "> This is the beginning.\n" in result.output
+    assert 1 == result.output.count("The phone rings.")
+
+
 @pytest.mark.parametrize("typed", ["q\n", "", "1\nq\n"], ids=["at once", "end of input", "later"])
 def test_leaving_ends_quietly_without_a_debrief(tmp_path, typed):
     """No reason is asked, nothing is kept, and it is no failure."""
@@ -104,7 +120,7 @@ def test_what_is_not_on_offer_is_asked_again(tmp_path):
     result = run("play", call(tmp_path), input="7\n2\nx\n\n")
 
     assert "Please type a number from 1 to 2." in result.output
-    assert "Please type Enter." in result.output
+    assert "Please press Enter." in result.output
     assert "Practice: competent" in result.output
 
 
@@ -197,8 +213,8 @@ def test_another_name_is_refused_with_those_there_are(tmp_path):
     """Only names that the author chose."""
     result = run("play", call(tmp_path), "--name", "Zebedee")
 
-    assert 1 == result.exit_code
-    assert 'Error: nobody can be called "Zebedee" here; the names are: Kim, Ola, Max, Lee\n' == result.output
+    assert 2 == result.exit_code
+    assert 'nobody can be called "Zebedee" here; the names are: Kim, Ola, Max, Lee\n' in result.output
 
 
 def test_a_story_is_found_by_name_from_below(monkeypatch):
@@ -231,3 +247,51 @@ def test_a_saved_run_names_its_choices(tmp_path):
     run("play", call(tmp_path), "--save", save, input="2\n\n")
 
     assert ["start.ask", "pause.next"] == [step["choice"] for step in json.loads(save.read_text())["choices"]]
+
+
+def test_the_folder_of_a_run_is_made(tmp_path):
+    """Before the first passage, so that a mistake costs nothing."""
+    save = tmp_path / "runs" / "of-today" / "call.json"
+    run("play", call(tmp_path), "--save", save, input="2\n\n")
+
+    assert [save] == list((tmp_path / "runs" / "of-today").iterdir())
+
+
+def test_a_run_that_could_not_be_saved_is_not_begun(tmp_path):
+    """A place that allows no file is told before anybody has played for half an hour."""
+    (tmp_path / "runs").write_text("a file")
+    save = tmp_path / "runs" / "call.json"
+    result = run("play", call(tmp_path), "--save", save, input="2\n\n")
+
+    assert 1 == result.exit_code
+    assert f'Error: "{save}" cannot be written: "{tmp_path / "runs"}" is a file, not a folder\n' == result.output
+
+
+def test_a_run_that_cannot_be_saved_at_its_end_is_shown(tmp_path, monkeypatch):
+    """When the disk has filled meanwhile, the run can be copied from the screen, and replays."""
+
+    def full_disk(path, story, steps):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("trainingkit.cli.playing.save_run", full_disk)
+    story, save = call(tmp_path), tmp_path / "run.json"
+    result = run("play", story, "--save", save, input="2\n\n")
+    shown = result.output[result.output.index("\n{\n") :].partition("Error:")[0]
+    save.write_text(shown)
+
+    assert 1 == result.exit_code
+    assert result.output.endswith(f'Error: "{save}" cannot be written: No space left on device\n')
+    assert WHOLE == lines(run("play", story, "--transcript", save).output)
+
+
+@pytest.mark.parametrize("wrong", ["story.yaml", "story.yml.txt", "Story.yml"])
+@pytest.mark.parametrize("meant", ["simulations/call", "call"])
+def test_a_story_under_a_wrong_name_is_told(tmp_path, monkeypatch, wrong, meant):
+    """Editors add endings; the message says what to call the file."""
+    call(tmp_path / "simulations").rename(tmp_path / "simulations" / "call" / wrong)
+    monkeypatch.chdir(tmp_path)
+    result = run("play", meant)
+
+    assert 2 == result.exit_code
+    folder = Path("simulations", "call")
+    assert f'there is a {wrong} in "{folder}"; rename it to story.yml\n' in result.output

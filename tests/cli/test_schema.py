@@ -32,6 +32,22 @@ def test_the_schema_can_be_written_to_a_file(tmp_path):
     assert SCHEMA.read_text(encoding="utf-8") == (tmp_path / "schema.json").read_text(encoding="utf-8")
 
 
+def test_a_missing_folder_is_made(tmp_path):
+    """As for a map."""
+    run("schema", "--out", tmp_path / "new" / "schema.json")
+
+    assert (tmp_path / "new" / "schema.json").is_file()
+
+
+def test_a_place_that_allows_no_file_is_told(tmp_path):
+    """One sentence, no traceback."""
+    (tmp_path / "new").write_text("a file")
+    result = run("schema", "--out", tmp_path / "new" / "schema.json")
+
+    assert 1 == result.exit_code
+    assert result.output.endswith(f'cannot be written: "{tmp_path / "new"}" is a file, not a folder\n')
+
+
 def test_every_key_says_what_it_is_for():
     """An editor shows a sentence for each key."""
     silent = [

@@ -25,19 +25,21 @@ from trainingkit.cli.help import Command
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("simulations"),
-    show_default=True,
-    help="The folder of stories.",
+    help="The folder of stories.  [default: simulations, here or further up]",
 )
-def new(slug: str, audience: str, into: Path) -> None:
+def new(slug: str, audience: str, into: Path | None) -> None:
     """Write a small story that passes the check, to start from.
 
     SLUG names its folder: lower case, digits and hyphens. It gets a story.yml, a notebook of two lines, a design.md
     with the questions to answer first, and a walkthrough.
     """
-    from trainingkit.cli.skeleton import write_skeleton
+    from trainingkit.cli.skeleton import NotASlug, write_skeleton
+    from trainingkit.cli.stories import HOME, homes
 
-    folder = write_skeleton(into, slug, audience)
+    try:
+        folder = write_skeleton(into or next(iter(homes()), Path(HOME)), slug, audience)
+    except NotASlug as error:
+        raise click.BadParameter(str(error), param_hint="SLUG") from error
     click.echo(f"Written: {folder}\n")
     click.echo(f"  trainingkit play {folder}     # try it")
     click.echo(f"  trainingkit check {folder}    # after every change")

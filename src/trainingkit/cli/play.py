@@ -33,8 +33,9 @@ def play(story: Path, choices: Path | None, transcript: Path | None, name: str |
     choice, h shows who can help, b goes back, q leaves. Nothing is kept unless you ask for it with --save.
     """
     from trainingkit.cli.playing import Table, play_on
-    from trainingkit.cli.runs import cast_set, choices_in, steps_in
+    from trainingkit.cli.runs import NotACharacter, cast_set, choices_in, steps_in
     from trainingkit.cli.terminal import standard_output
+    from trainingkit.cli.writing import see_that_it_can_be_written
     from trainingkit.story import story_from
 
     if choices and transcript:
@@ -42,7 +43,13 @@ def play(story: Path, choices: Path | None, transcript: Path | None, name: str |
     tale = story_from(story)
     if save and tale.audience == "pupil":
         raise click.UsageError("a pupil's run is nobody's: --save is for officers' and teachers' stories")
+    try:
+        cast = cast_set(tale, name)
+    except NotACharacter as error:
+        raise click.BadParameter(str(error), param_hint="--name") from error
+    if save:
+        see_that_it_can_be_written(save)
     made = steps_in(transcript, tale) if transcript else choices_in(choices, tale) if choices else ()
-    table = Table(tale, cast_set(tale, name), standard_output(widest=88))
+    table = Table(tale, cast, standard_output(widest=88))
     by_hand = not (transcript or choices) or (choices is not None and table.console.is_terminal)
     play_on(table, made, by_hand=by_hand, save=save)

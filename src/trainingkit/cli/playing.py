@@ -6,20 +6,15 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table as Grid
 from rich.text import Text
 
 from trainingkit.cli.debriefing import show_debrief
 from trainingkit.cli.help_lines import show_help
 from trainingkit.cli.runs import save_run
-from trainingkit.cli.terminal import counted
-from trainingkit.story import Choice, Line, State, Story, choices, choose, passage, start, visible_lines
-from trainingkit.story.transcript import Step
-
-KEYS = "h who can help · b back · q leave"
-NOTHING_TO_SAY = "You do not have to say anything about yourself. You can stop at any time and need not say why."
-STYLES = {"offender": "red", "victim": "bold", "friend": "green", "adult": "cyan", "officer": "blue", "staff": "blue"}
+from trainingkit.cli.screen import KEYS, say, show_decision, show_passage, show_start
+from trainingkit.cli.writing import refusal
+from trainingkit.story import Choice, State, Story, choices, choose, start
+from trainingkit.story.transcript import Step, to_json
 
 
 class Left(Exception):
@@ -54,11 +49,13 @@ class Table:
         self.steps.append(Step(f"{self.state.passage}.{choice.id}", seconds))
         self.states.append(choose(self.story, self.state, choice.id))
 
-    def back(self) -> None:
-        """Take the last choice back, if there is one."""
-        if self.steps:
-            self.steps.pop()
-            self.states.pop()
+    def back(self) -> bool:
+        """Take the last choice back; whether there was one."""
+        if not self.steps:
+            return False
+        self.steps.pop()
+        self.states.pop()
+        return True
 
 
 def play_on(table: Table, made: tuple[Step, ...], by_hand: bool, save: Path | None) -> None:
@@ -81,8 +78,7 @@ def play_on(table: Table, made: tuple[Step, ...], by_hand: bool, save: Path | No
     else:
         show_debrief(table.console, table.story, table.state, [s.choice for s in table.steps], table.words)
     if save:
-        save_run(save, table.story, table.steps)
-        say(table, f"Saved: {save}", "dim")
+        keep(table, save)
 
 
 def ask(table: Table, began: float) -> None:
@@ -93,14 +89,17 @@ def ask(table: Table, began: float) -> None:
         raise Left
     if answer in {"h", "help", "?"}:
         show_help(table.console, table.story)
-    elif answer in {"b", "back"}:
-        table.back()
+        table.console.print()
+        show_decision(table)
+    elif answer in {"b", "back"} and table.back():
         show_passage(table)
+    elif answer in {"b", "back"}:
+        say(table, "This is the beginning.", "dim")
     elif chosen := picked(offer, answer):
         take(table, chosen, time.monotonic() - began)
     else:
-        wanted = "Enter" if len(offer) == 1 else f"a number from 1 to {len(offer)}"
-        say(table, f"Please type {wanted}. {KEYS}", "dim")
+        wanted = "press Enter" if len(offer) == 1 else f"type a number from 1 to {len(offer)}"
+        say(table, f"Please {wanted}. {KEYS}", "dim")
 
 
 def picked(offer: tuple[Choice, ...], answer: str) -> Choice | None:
@@ -122,6 +121,23 @@ def take(table: Table, choice: Choice, seconds: float, echo: str | None = None) 
     show_passage(table)
 
 
+def keep(table: Table, save: Path) -> None:
+    """Write the run to its file; if that fails now, show it, so that it is not lost.
+
+    Raises
+    ------
+    CannotWrite
+        After the run was shown.
+    """
+    try:
+        save_run(save, table.story, table.steps)
+    except OSError as error:
+        say(table, "The run could not be saved. To keep it, copy these lines into a file:", "bold")
+        table.console.out(to_json(table.story, table.steps), highlight=False)
+        raise refusal(save, error) from error
+    say(table, f"Saved: {save}", "dim")
+
+
 def leave(table: Table) -> None:
     """Go, at once, and take the story off the screen."""
     if table.console.is_terminal:
@@ -129,59 +145,3 @@ def leave(table: Table) -> None:
     else:
         table.console.print()
     say(table, "You left. Nothing was kept.", "dim")
-
-
-def show_start(table: Table) -> None:
-    """Title, content note, and the sentence that nobody has to say anything."""
-    story = table.story
-    table.console.print(Text(table.words(story.title), "bold"))
-    say(table, f"For {story.audience}s, about {counted(story.minutes, 'minute')}.", "dim")
-    table.console.print()
-    say(table, table.words(story.content_note))
-    say(table, NOTHING_TO_SAY)
-    say(table, KEYS, "dim")
-
-
-def show_passage(table: Table) -> None:
-    """Where the run stands: heading, form, lines, and the decision."""
-    here = passage(table.story, table.state)
-    console = table.console
-    console.print()
-    console.print(Rule(Text(table.words(here.title), "bold") if here.title else "", align="left", style="dim"))
-    if here.record:
-        form = Grid(title=table.words(here.record.title), title_justify="left", show_header=False)
-        form.add_column(style="bold")
-        form.add_column()
-        for row in here.record.rows:
-            form.add_row(table.words(row.label), table.words(row.text))
-        console.print(form)
-    if here.image:
-        say(table, f"[Picture: {table.words(here.image.alt)}]", "dim")
-    for line in visible_lines(here.lines, table.state):
-        show_line(table, line)
-    offer = choices(table.story, table.state)
-    if here.ask and offer:
-        console.print()
-        console.print(Text(table.words(here.ask), "bold"))
-    if here.next:
-        say(table, "Press Enter to go on.", "dim")
-        return
-    grid = Grid.grid(padding=(0, 2, 0, 0))
-    for number, choice in enumerate(offer, start=1):
-        grid.add_row(Text(str(number), "bold cyan"), Text(table.words(choice.text)))
-    console.print(Padding(grid, (0, 0, 0, 1), expand=False))
-
-
-def show_line(table: Table, line: Line) -> None:
-    """A line that is told, or said by somebody."""
-    text = Text()
-    if line.who:
-        person = table.story.people[line.who]
-        text.append(f"{table.words(person.name)}: ", STYLES.get(person.role, "bold"))
-    text.append(table.words(line.text))
-    table.console.print(Padding(text, (0, 0, 0, 2), expand=False))
-
-
-def say(table: Table, text: str, style: str = "") -> None:
-    """A sentence of the program's own."""
-    table.console.print(Text(text, style))

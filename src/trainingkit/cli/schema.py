@@ -21,10 +21,11 @@ def schema(out: Path | None) -> None:
     With it an editor completes keys and underlines slips. Editors that use the YAML language server find it through
     the first line of a story: # yaml-language-server: $schema=../../docs/story.schema.json
     """
+    from trainingkit.cli.writing import write_file
     from trainingkit.story.published_schema import published_schema
 
     text = published_schema()
     if out is None:
         click.echo(text, nl=False)
     else:
-        out.write_text(text, encoding="utf-8")
+        write_file(out, text)

@@ -5,15 +5,21 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from trainingkit.cli.writing import refusal
 from trainingkit.errors import TrainingkitError
 
 SKELETONS = Path(__file__).parent / "skeletons"
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SHARED = ("scenario.ipynb",)
+LONGEST = 50  # letters of a slug: it becomes an address, a folder, and the ids of a notebook's cells (64 at most)
 
 
 class NotWritten(TrainingkitError):
     """The skeleton was not written; says why. Nothing is left behind."""
+
+
+class NotASlug(NotWritten):
+    """What was typed cannot name a story."""
 
 
 def write_skeleton(into: Path, slug: str, audience: str) -> Path:
@@ -34,16 +40,20 @@ def write_skeleton(into: Path, slug: str, audience: str) -> Path:
 
     Raises
     ------
+    NotASlug
+        The slug cannot be one.
     NotWritten
-        The slug cannot be one, or something of that name is there already.
+        Something of that name is there already, or the place allows no folder.
     """
-    if not SLUG.fullmatch(slug):
-        raise NotWritten(f'"{slug}" cannot name a story; write it like {near_slug(slug)}')
+    refuse_no_slug(slug)
     folder = into / slug
-    if folder.exists():
-        raise NotWritten(f"{folder} is there already; nothing was changed")
-    into.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{slug}-", dir=into))
+    try:
+        if folder.exists():
+            raise NotWritten(f"{folder} is there already; nothing was changed")
+        into.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{slug}-", dir=into))
+    except OSError as error:
+        raise NotWritten(str(refusal(folder, error))) from error
     try:
         made.chmod(0o755)
         title = slug.replace("-", " ").capitalize()
@@ -55,8 +65,22 @@ def write_skeleton(into: Path, slug: str, audience: str) -> Path:
         made.rename(folder)
     except OSError as error:
         shutil.rmtree(made, ignore_errors=True)
-        raise NotWritten(f"{folder} could not be written: {error.strerror}") from error
+        raise NotWritten(str(refusal(folder, error))) from error
     return folder
+
+
+def refuse_no_slug(slug: str) -> None:
+    """Nothing, for what can name a story.
+
+    Raises
+    ------
+    NotASlug
+        Says how to write it.
+    """
+    if len(slug) > LONGEST:
+        raise NotASlug(f"a story's name has at most {LONGEST} letters; this one has {len(slug)}")
+    if not SLUG.fullmatch(slug):
+        raise NotASlug(f'"{slug}" cannot name a story; write it like {near_slug(slug)}')
 
 
 def sources(audience: str) -> list[Path]:

@@ -51,6 +51,11 @@ LEGEND = """<g class="legend">
 <g class="passage ending"><rect class="box" x="232" y="-9" width="30" height="18" rx="8"/></g>
 <text x="270" y="4">ending</text>
 <text x="334" y="4"><tspan class="if">if</tspan> only sometimes on offer</text>
-<text x="506" y="4">● best · ◐ acceptable · ○ harmful</text>
-<text x="716" y="4">point at a line or a box for its words</text>
-</g>"""
+"""
+
+
+def legend(levels: bool) -> str:
+    """What the signs mean; those of ``levels`` only where choices have some, which pupils' never do."""
+    signs = " · ".join(f"{sign} {level}" for level, sign in LEVEL_SIGNS.items())
+    last = f'<text x="506" y="4">{signs}</text>\n' if levels else ""
+    return f'{LEGEND}{last}<text x="{716 if levels else 506}" y="4">point at a line or a box for its words</text>\n</g>'

@@ -4,7 +4,7 @@ from html import escape
 
 from trainingkit.maps.layout import Box, Drawing, Point, Port, Route, lay_out
 from trainingkit.maps.marks import marks
-from trainingkit.maps.style import CSS, LEGEND, LEVEL_SIGNS, MARKERS, chip_kind
+from trainingkit.maps.style import CSS, LEVEL_SIGNS, MARKERS, chip_kind, legend
 from trainingkit.story.edition import edition
 from trainingkit.story.model import CONTINUE, Choice, Story
 
@@ -36,6 +36,7 @@ def svg(story: Story, unreachable: frozenset[str] = frozenset()) -> str:
     drawing = lay_out(boxes, story.start, BOX, GAP, MOST_COLUMNS)
     width = max(drawing.width, 900) + 2 * MARGIN
     height = drawing.height + HEAD + LEGEND_ROW + 2 * MARGIN
+    levels = any(choice.level for passage in story.passages.values() for choice in passage.ways())
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
@@ -49,7 +50,7 @@ def svg(story: Story, unreachable: frozenset[str] = frozenset()) -> str:
             *(_way(story, route) for route in drawing.routes),
             *(_passage(story, name, drawing, boxes[name], words[name]) for name in story.passages),
             "</g>",
-            f'<g transform="translate({MARGIN} {height - MARGIN - 8:.0f})">{LEGEND}</g>',
+            f'<g transform="translate({MARGIN} {height - MARGIN - 8:.0f})">{legend(levels)}</g>',
             "</svg>\n",
         ]
     )

@@ -3,7 +3,7 @@
 import json
 import re
 
-from tests.cli.running import SIMULATIONS, call, run, written
+from tests.cli.running import ROOT, SIMULATIONS, call, run, written
 from tests.tiny import tiny_text
 
 MISSPELT = tiny_text("passages: {start: {ending: done}}").replace("summary:", "sumary:")
@@ -91,3 +91,45 @@ def test_measures_tell_how_long_a_story_is():
     result = run("check", "--measures", "--json", SIMULATIONS / "a-friend-request")
 
     assert 1 == [d["code"] for d in json.loads(result.output)].count("measures")
+
+
+def test_a_story_under_a_wrong_name_is_not_passed_over(tmp_path):
+    """Else a folder would pass as proved with a story in it that nobody looked at."""
+    written(tmp_path, "one", MISSPELT)
+    written(tmp_path, "two", MISSPELT).rename(tmp_path / "two" / "story.yml.txt")
+    result = run("check", tmp_path)
+
+    assert 2 == result.exit_code
+    assert f'there is a story.yml.txt in "{tmp_path / "two"}"; rename it to story.yml\n' in result.output
+
+
+def test_findings_end_with_where_to_read_more(tmp_path):
+    """One line, above the summary; none where nothing was found."""
+    run("new", "night-shift", "--into", tmp_path)
+    found = run("check", written(tmp_path, "x", MISSPELT)).output
+    nothing = run("check", tmp_path / "night-shift").output
+
+    assert "More on a code: trainingkit check --explain CODE" == found.splitlines()[-2]
+    assert "More on a code" not in nothing
+
+
+def test_a_code_is_explained():
+    """As its page in docs/checks has it, without the link to the others; no path is needed."""
+    page = (ROOT / "docs" / "checks" / "no-way-on.md").read_text(encoding="utf-8")
+
+    assert page.removesuffix("\n[All checks](README.md)\n") == run("check", "--explain", "no-way-on").output
+
+
+def test_an_unknown_code_is_guessed():
+    """Exit code 2, and the code that was probably meant."""
+    result = run("check", "--explain", "no-way-out")
+
+    assert 2 == result.exit_code
+    assert 'there is no code "no-way-out"; did you mean "no-way-on"?' in result.output
+
+
+def test_equal_numbers_are_told_once(tmp_path):
+    """Not "1 to 1 choices"."""
+    story = written(tmp_path, "x", tiny_text("passages: {start: {next: end}, end: {ending: done}}"))
+
+    assert ", 1 choice, about" in run("check", "--measures", story).output

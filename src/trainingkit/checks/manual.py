@@ -21,9 +21,21 @@ MEANINGS = {
 
 def pages() -> dict[str, str]:
     """File name to Markdown text: a page for each code, and ``README.md`` that lists them all."""
-    entries = {r.code: (r.severity, r.page) for r in RULES} | FORM
-    found = {f"{code}.md": _page(code, *entries[code]) for code in sorted(entries)}
-    return {"README.md": _index({code: entries[code] for code in sorted(entries)}), **found}
+    found = {f"{code}.md": page_of(code) + "\n[All checks](README.md)\n" for code in sorted(entries())}
+    return {"README.md": _index({code: entries()[code] for code in sorted(entries())}), **found}
+
+
+def entries() -> dict[str, tuple[Severity, str]]:
+    """Code to severity and docstring, of every rule."""
+    return {r.code: (r.severity, r.page) for r in RULES} | FORM
+
+
+def page_of(code: str) -> str:
+    """The page of a code as Markdown, without links."""
+    severity, page = entries()[code]
+    raised = " An error with `--release`." if code in RELEASE_ERRORS else ""
+    head = f"# {code}\n\n*{severity}*: {MEANINGS[severity]}.{raised}\n"
+    return head + "".join(f"\n{_block(b)}\n" for b in page.strip().split("\n\n"))
 
 
 def write(folder: Path) -> None:
@@ -40,12 +52,6 @@ def write(folder: Path) -> None:
 def summary(page: str) -> str:
     """The first paragraph of a page, on one line."""
     return " ".join(page.strip().split("\n\n")[0].split())
-
-
-def _page(code: str, severity: Severity, page: str) -> str:
-    raised = " An error with `--release`." if code in RELEASE_ERRORS else ""
-    head = f"# {code}\n\n*{severity}*: {MEANINGS[severity]}.{raised}\n"
-    return head + "".join(f"\n{_block(b)}\n" for b in page.strip().split("\n\n")) + "\n[All checks](README.md)\n"
 
 
 def _block(block: str) -> str:

@@ -110,9 +110,15 @@ def measures(subject: Subject) -> Findings:
         return
     longest, exact = longest_simple(minimise(space))
     age = reading_age([t for texts in _texts_by_passage(subject).values() for t in texts]) or 0
-    choices = f"{len(shortest(space) or ())} to {'' if exact else 'at least '}{longest} choices"
+    choices = _from_to(len(shortest(space) or ()), longest, exact)
     long = f"about {expectation(space).minutes + _debrief_minutes(subject):.1f} minutes"
     yield Finding(f"measured: {space.size} states, {choices}, {long}, reading age {age:.1f}", subject.where("story"))
+
+
+def _from_to(fewest: int, longest: int, exact: bool) -> str:
+    """``5 to 12 choices``, ``5 choices``; ``exact``: that no run is longer was proved."""
+    most = f"{'' if exact else 'at least '}{longest} choice{'s' if longest != 1 else ''}"
+    return most if fewest == longest else f"{fewest} to {most}"
 
 
 def _texts_by_passage(subject: Subject) -> dict[str, list[str]]:

@@ -11,6 +11,33 @@ from trainingkit.cli.help import Command
 PATHS = click.Path(exists=True, path_type=Path)
 
 
+def explain(ctx: click.Context, param: click.Parameter, code: str | None) -> None:
+    """Print the page of a code, and be done."""
+    if code is None or ctx.resilient_parsing:
+        return
+    from trainingkit.checks.manual import page_of
+    from trainingkit.diagnostics import did_you_mean
+
+    known = codes()
+    if code not in known:
+        guess = did_you_mean(code, known) or "the check prints it in square brackets, such as error[no-way-on]"
+        raise click.BadParameter(f'there is no code "{code}"; {guess}', ctx, param)
+    click.echo(page_of(code), nl=False)
+    ctx.exit()
+
+
+def codes() -> list[str]:
+    """The codes that have a page."""
+    from trainingkit.checks.manual import entries
+
+    return sorted(entries())
+
+
+def codes_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """What the shell completes a code to."""
+    return [code for code in codes() if code.startswith(incomplete)]
+
+
 @click.command(
     cls=Command,
     examples=(
@@ -22,6 +49,15 @@ PATHS = click.Path(exists=True, path_type=Path)
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as a JSON list, and nothing else.")
 @click.option("--release", is_flag=True, help="Also fail on facts past their review date, and list unconfirmed ones.")
 @click.option("--measures", is_flag=True, help="Also tell how long and how hard each story is.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=explain,
+    shell_complete=codes_like,
+    help="Print what a code means, why, and how to mend it; no PATH is needed.",
+)
 def check(paths: tuple[Path, ...], as_data: bool, release: bool, measures: bool) -> None:
     """Check stories, and prove what must hold on every path.
 
@@ -39,6 +75,8 @@ def check(paths: tuple[Path, ...], as_data: bool, release: bool, measures: bool)
     else:
         console = standard_output()
         show_diagnostics(console, outcome.diagnostics)
+        if outcome.diagnostics:
+            console.print("More on a code: trainingkit check --explain CODE", soft_wrap=True)
         console.print(summary(outcome), soft_wrap=True)
     if outcome.errors:
         raise SystemExit(1)

@@ -88,3 +88,13 @@ def test_an_approval_ends_after_it_begins(story):
 
     assert 2 == result.exit_code
     assert "the approval would end before it begins" in result.output
+
+
+@pytest.mark.parametrize("option", ["--role", "--organisation"])
+@pytest.mark.parametrize("words", ["", "  "], ids=["empty", "blank"])
+def test_an_approval_is_somebodys(story, option, words):
+    """Who approves a story is said, or it is not approved."""
+    result = run("sign-off", story, *WHO, option, words)
+
+    assert 2 == result.exit_code
+    assert f"Invalid value for '{option}': this must say who approves" in result.output

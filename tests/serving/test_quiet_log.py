@@ -32,6 +32,13 @@ def test_what_a_kernel_shows_first_is_not_logged():
     assert not Mask().filter(record)
 
 
+def test_a_start_that_is_cut_short_is_not_logged():
+    """Ctrl-C while kernels are starting would leave a line for each, about nothing that anybody could mend."""
+    record = logging.LogRecord("x", logging.WARNING, "f", 1, "Could not destroy zmq context for %s", ("x",), None)
+
+    assert not Mask().filter(record)
+
+
 def test_a_traceback_is_masked_too():
     """The text of an exception can hold an id as well."""
     try:

@@ -12,6 +12,13 @@ APPROVED_HERE = frozenset({"draft", "sign-off-stale", "sign-off-expired"})  # wh
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
+def not_blank(ctx: click.Context, param: click.Parameter, words: str) -> str:
+    """What somebody wrote, without blanks around it; an approval by nobody is none."""
+    if not words.strip():
+        raise click.BadParameter("this must say who approves", ctx, param)
+    return words.strip()
+
+
 @click.command(
     "sign-off",
     cls=Command,
@@ -21,8 +28,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
     ),
 )
 @click.argument("story", type=StoryPath())
-@click.option("--role", required=True, help="Who approves it, by their role; no names are needed.")
-@click.option("--organisation", required=True, help="For whom they work.")
+@click.option("--role", required=True, callback=not_blank, help="Who approves it, by their role; no names are needed.")
+@click.option("--organisation", required=True, callback=not_blank, help="For whom they work.")
 @click.option("--until", type=DAY, required=True, metavar="DATE", help="The last day on which the approval holds.")
 @click.option("--date", "given", type=DAY, metavar="DATE", help="The day of approval.  [default: today]")
 def sign_off(story: Path, role: str, organisation: str, until: datetime, given: datetime | None) -> None:

@@ -28,6 +28,7 @@ NEEDLESS = (
     "AsyncIOLoopKernelRestarter: restart failed",  # none was tried: a dead kernel is replaced, not restarted
     "kernel %s restarted failed!",
     "content: %s",  # a story's first page and all of the player's code, whenever a kernel is held ready
+    "Could not destroy zmq context",  # the server was ended while a kernel was starting; its sockets end with it
 )
 
 

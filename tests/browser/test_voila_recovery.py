@@ -101,7 +101,8 @@ class Command:
 
     def kill(self) -> list[psutil.Process]:
         """End it as a power cut would; the kernels that it had."""
-        kernels = psutil.Process(self.process.pid).children(recursive=True)
+        alive = self.process.poll() is None
+        kernels = psutil.Process(self.process.pid).children(recursive=True) if alive else []
         folders = {part.parent.parent for k in kernels for part in map(Path, k.cmdline()) if part.suffix == ".json"}
         self.process.kill()
         self.process.wait()

@@ -179,3 +179,22 @@ def test_a_newer_format_is_refused_by_name():
     (diagnostic,) = read_story("story.yml", tiny_text(SOUND).replace("format: 1", "format: 9")).diagnostics
 
     assert "this file is of format 9; this program reads up to 1" == diagnostic.message
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("cast: {name: []}\n", "out-of-range"),
+        ("cast: {name: [Alex, Sam], friend: [Kim]}\n", "cast-uneven"),
+        ("criteria: [{id: a, text: A, why: B, best: {before: [start.wait]}, decided_at: [start]}]\n", "before-pair"),
+        ("criteria: [{id: a, text: A, why: B, best: {before: []}, decided_at: [start]}]\n", "before-pair"),
+        ("criteria: [{id: a, text: A, why: B, best: {any: [{}]}, decided_at: [start]}]\n", "empty-requirement"),
+        ("debrief: {teaching: [{id: t, text: T, who: aunt}]}\npeople: {aunt: {name: A, role: adult}}\n", "unknown-key"),
+    ],
+)
+def test_what_could_not_be_played_or_judged_is_refused(body, code):
+    """Empty and uneven lists of names, half a comparison, a requirement of nothing, a debrief that somebody says."""
+    file = read_story("story.yml", tiny_text(body + SOUND))
+
+    assert [code] == [d.code for d in file.diagnostics]
+    assert file.story is None

@@ -6,7 +6,7 @@ from trainingkit.checks.subject import Findings, Subject, last_passage, shown
 from trainingkit.rule import Finding, rule
 from trainingkit.story.engine import visible_lines
 from trainingkit.story.explore import Run, Space
-from trainingkit.story.model import Audience, Line
+from trainingkit.story.model import Audience, Told
 
 SECTIONS: dict[Audience, tuple[str, ...]] = {
     "pupil": ("offender_did", "helped", "could_still_help"),
@@ -42,7 +42,7 @@ def ending_without_debrief(subject: Subject) -> Findings:
             )
 
 
-def _run_without(subject: Subject, lines: tuple[Line, ...]) -> Run | None:
+def _run_without(subject: Subject, lines: tuple[Told, ...]) -> Run | None:
     if any(line.if_ is None for line in lines):
         return None
     space = subject.space

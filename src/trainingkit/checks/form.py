@@ -185,6 +185,30 @@ Example:
 Mend: count in steps: calls > 2.
 """,
     ),
+    "before-pair": (
+        Severity.ERROR,
+        """The requirement ``before`` has not exactly two choices.
+
+Why: it says that the first was made, and the second not before it.
+
+Example:
+    best: {before: [safety.ask]}
+
+Mend: add the second choice, or write ``did`` for a single one.
+""",
+    ),
+    "empty-requirement": (
+        Severity.ERROR,
+        """A requirement asks for nothing.
+
+Why: it would be met by every run, whatever was done.
+
+Example:
+    best: {}
+
+Mend: name choices under ``did``, ``did_all``, ``never`` or ``before``.
+""",
+    ),
     "old-format": (
         Severity.WARNING,
         """The file is of an older format version.

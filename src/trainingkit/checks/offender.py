@@ -11,7 +11,7 @@ from trainingkit.rule import Finding, rule
 from trainingkit.story.liveness import following
 from trainingkit.story.model import Line, Passage, Story
 from trainingkit.story.references import PLACEHOLDER
-from trainingkit.story.walk import PathInStory, choices_of, lines_of
+from trainingkit.story.walk import PathInStory, choices_of, lines_of_passages
 
 MOST_LINES = 10
 MOST_WORDS = 12
@@ -77,7 +77,7 @@ def offender_line_private(subject: Subject) -> Findings:
     Mend: narrate the passage.
     """
     for path, line in _offender_lines(subject.story):
-        if path[0] == "passages" and subject.story.passages[path[1]].stage == "private":
+        if subject.story.passages[path[1]].stage == "private":
             message = f'line "{line.id}" quotes the offender in the stage "private"'
             yield Finding(message, subject.where(*path, "who"), "narrate it")
 
@@ -185,7 +185,7 @@ def _is_offender(story: Story, line: Line) -> bool:
 
 
 def _offender_lines(story: Story) -> list[tuple[PathInStory, Line]]:
-    return [(path, line) for path, line in lines_of(story) if _is_offender(story, line)]
+    return [(path, line) for path, line in lines_of_passages(story) if _is_offender(story, line)]
 
 
 def _after_refusals(story: Story) -> list[tuple[str, str]]:

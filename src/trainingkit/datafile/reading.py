@@ -100,7 +100,8 @@ def read_datafile(path: Path | str, model: type[M], text: str | None = None) -> 
         lost |= cut
         composed = convert(node, path)
         sound, problems = _validate(model, composed)
-        told += problems
+        # What is only short of something because it was cut out of it has been told.
+        told += [(None if any(p[: len(path)] == path for p in lost) else told_now, path) for told_now, path in problems]
     found = first.diagnostics + [diagnostic for diagnostic, _ in told if diagnostic is not None]
     value = sound if not found else None
     return Loaded(path, text, value, sound, frozenset(lost), in_order(dict.fromkeys(found)), composed)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 
 from trainingkit.errors import ChoiceNotOffered
 from trainingkit.story.conditions import Condition
-from trainingkit.story.model import Choice, Line, Passage, Story
+from trainingkit.story.model import Choice, Passage, Story, Told
 
+L = TypeVar("L", bound=Told)
 NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 
 
@@ -75,7 +77,7 @@ def passage(story: Story, state: State) -> Passage:
     return story.passages[state.passage]
 
 
-def visible_lines(lines: Iterable[Line], state: State) -> tuple[Line, ...]:
+def visible_lines(lines: Iterable[L], state: State) -> tuple[L, ...]:
     """Those lines that show in this state."""
     return tuple(line for line in lines if _true(line.if_, state))
 

@@ -5,9 +5,10 @@ Ids are stable from day one, because translations, transcripts and reviews refer
 """
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from trainingkit.story.conditions import Condition
 
@@ -27,6 +28,7 @@ ChoiceRef = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
 ClaimIds = Annotated[tuple[Slug, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 
 CONTINUE = "next"
+PAIR = 2
 
 
 class Part(BaseModel):
@@ -35,14 +37,19 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
-class Line(Part):
-    """One thing said or told; no ``who`` means that it is narrated."""
+class Told(Part):
+    """One thing told by nobody in the story, such as a line of the debrief."""
 
     id: Slug
     text: Text
-    who: Name | None = None
     if_: Condition | None = Field(None, alias="if")
     claim: ClaimIds = ()
+
+
+class Line(Told):
+    """One thing said or told; no ``who`` means that it is narrated."""
+
+    who: Name | None = None
 
 
 class Person(Part):
@@ -122,6 +129,18 @@ class Passage(Part):
         return self.choices if self.next is None else (Choice(id=CONTINUE, text="Continue", to=self.next),)
 
 
+def _pair(refs: tuple[str, ...]) -> tuple[str, ...]:
+    if len(refs) != PAIR:
+        words = {"found": len(refs), "hint": "write before: [this.first, then.that]"}
+        raise PydanticCustomError("before-pair", '"before" compares two choices; here it has {found}', words)
+    return refs
+
+
+Pair = Annotated[
+    tuple[ChoiceRef, ...], AfterValidator(_pair), Field(json_schema_extra={"minItems": PAIR, "maxItems": PAIR})
+]
+
+
 class Requirement(Part):
     """What a run must have done; several keys in one mapping must all hold.
 
@@ -129,12 +148,20 @@ class Requirement(Part):
     the second not before it.
     """
 
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
     did: tuple[ChoiceRef, ...] = ()
     did_all: tuple[ChoiceRef, ...] = ()
     never: tuple[ChoiceRef, ...] = ()
-    before: tuple[ChoiceRef, ...] = Field((), max_length=2)
+    before: Pair = ()
     all: "tuple[Requirement, ...]" = ()
     any: "tuple[Requirement, ...]" = ()
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> Self:
+        if not any(getattr(self, key) for key in type(self).model_fields):
+            hint = "name choices under did, did_all, never or before"
+            raise PydanticCustomError("empty-requirement", "this requirement asks for nothing", {"hint": hint})
+        return self
 
     def choices(self) -> frozenset[str]:
         """Every choice it speaks of."""
@@ -166,12 +193,12 @@ class Criterion(Part):
 class Debrief(Part):
     """The same teaching after every ending; a line with ``if`` shows only where it fits the run."""
 
-    teaching: tuple[Line, ...] = ()
-    offender_did: tuple[Line, ...] = ()
-    helped: tuple[Line, ...] = ()
-    could_still_help: tuple[Line, ...] = ()
+    teaching: tuple[Told, ...] = ()
+    offender_did: tuple[Told, ...] = ()
+    helped: tuple[Told, ...] = ()
+    could_still_help: tuple[Told, ...] = ()
 
-    def sections(self) -> dict[str, tuple[Line, ...]]:
+    def sections(self) -> dict[str, tuple[Told, ...]]:
         """Lines by section, in the order they are shown, empty ones left out."""
         return {name: lines for name in type(self).model_fields if (lines := getattr(self, name))}
 
@@ -199,7 +226,7 @@ class Story(Part):
     minutes: int = Field(ge=1, le=120)
     jurisdictions: tuple[Jurisdiction, ...] = Field(min_length=1)
     content_note: Text
-    cast: dict[Name, tuple[Text, ...]] = {}
+    cast: dict[Name, Annotated[tuple[Text, ...], Field(min_length=1)]] = {}
     people: dict[Name, Person] = {}
     flags: tuple[Name, ...] = ()
     counters: dict[Name, Annotated[int, Field(ge=1, le=1000)]] = {}

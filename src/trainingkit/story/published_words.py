@@ -48,6 +48,12 @@ KEYS: dict[str, dict[str, str]] = {
         "if": "A condition; the line shows only where it holds.",
         "claim": "The facts it leans on: ids of the guidance data.",
     },
+    "Told": {
+        "id": "Unique in the story, and never changed: translations refer to it.",
+        "text": "The words; {name} stands for a name of the cast.",
+        "if": "A condition; the line shows only after runs for which it holds.",
+        "claim": "The facts it leans on: ids of the guidance data.",
+    },
     "Choice": {
         "id": "Unique in its passage; elsewhere it is written passage.choice.",
         "text": "What the button says.",

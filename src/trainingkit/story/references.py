@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from trainingkit.datafile import Loaded
 from trainingkit.diagnostics import Location, did_you_mean
 from trainingkit.rule import Finding, Rule, rule
-from trainingkit.story.model import CONTINUE, Choice, Line, Story
-from trainingkit.story.walk import PathInStory, choices_of, conditions_of, lines_of, texts_of
+from trainingkit.story.model import CONTINUE, Choice, Story, Told
+from trainingkit.story.walk import PathInStory, choices_of, conditions_of, lines_of, lines_of_passages, texts_of
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -133,7 +133,7 @@ def unknown_person(draft: Draft) -> Iterator[Finding]:
 
     Mend: correct it, or add the person; leave ``who`` out for a narrated line.
     """
-    for path, line in lines_of(draft.story):
+    for path, line in lines_of_passages(draft.story):
         if line.who is not None and line.who not in draft.story.people:
             hint = did_you_mean(line.who, draft.story.people) or "add the person under people"
             yield Finding(
@@ -160,6 +160,28 @@ def unknown_placeholder(draft: Draft) -> Iterator[Finding]:
             if name not in draft.story.cast:
                 hint = did_you_mean(name, draft.story.cast) or f'add "{name}" under cast'
                 yield Finding(f'"{{{name}}}" is not in the cast', draft.where(*path), hint)
+
+
+@rule("cast-uneven")
+def cast_uneven(draft: Draft) -> Iterator[Finding]:
+    """The lists of the cast are not equally long.
+
+    Why: the names at the same place belong together; whoever picks the fourth of one needs a fourth of the other.
+
+    Example:
+        cast: {name: [Alex, Sam, Jo, Robin], friend: [Kim, Charlie]}
+
+    Mend: give every entry of ``cast`` as many names.
+    """
+    cast = draft.story.cast
+    if any(lost[:1] == ("cast",) for lost in draft.file.lost):
+        return
+    most = max(map(len, cast.values()), default=0)
+    for key, names in cast.items():
+        if len(names) < most:
+            longest = next(other for other, others in cast.items() if len(others) == most)
+            message = f'"{key}" has {len(names)} names, "{longest}" {most}'
+            yield Finding(message, draft.where("cast", key), "make the lists of the cast equally long")
 
 
 @rule("duplicate-id")
@@ -213,7 +235,7 @@ def no_way_on(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _criteria(story: Story) -> Iterator[tuple[PathInStory, Choice | Line]]:
+def _criteria(story: Story) -> Iterator[tuple[PathInStory, Choice | Told]]:
     yield from ((("criteria", i), c) for i, c in enumerate(story.criteria))
 
 
@@ -231,6 +253,7 @@ REFERENCE_RULES: tuple[Rule[Draft], ...] = (
     unknown_name,
     unknown_person,
     unknown_placeholder,
+    cast_uneven,
     duplicate_id,
     no_way_on,
 )

@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 
 from trainingkit.story.conditions import Condition
-from trainingkit.story.model import Choice, Line, Story
+from trainingkit.story.model import Choice, Line, Story, Told
 
 PathInStory = tuple[str | int, ...]
 
 
-def lines_of(story: Story) -> Iterator[tuple[PathInStory, Line]]:
+def lines_of(story: Story) -> Iterator[tuple[PathInStory, Told]]:
     """Every line: in passages, after endings, in the debrief."""
+    yield from lines_of_passages(story)
+    for section, lines in story.debrief.sections().items():
+        yield from ((("debrief", section, i), line) for i, line in enumerate(lines))
+
+
+def lines_of_passages(story: Story) -> Iterator[tuple[PathInStory, Line]]:
+    """Every line that somebody may say: in passages and after endings."""
     for name, passage in story.passages.items():
         for key in ("lines", "later"):
             yield from ((("passages", name, key, i), line) for i, line in enumerate(getattr(passage, key)))
-    for section, lines in story.debrief.sections().items():
-        yield from ((("debrief", section, i), line) for i, line in enumerate(lines))
 
 
 def choices_of(story: Story) -> Iterator[tuple[PathInStory, Choice]]:

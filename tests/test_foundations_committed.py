@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from trainingkit.diagnostics import Severity
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Put together here, so that this file does not name what it looks for.
@@ -81,6 +83,22 @@ def test_links_between_documents_lead_somewhere():
     ]
 
     assert [] == [f"{path.name}: {target}" for path, target in links if not (path.parent / target).exists()]
+
+
+def test_code_in_documents_is_in_the_files_it_is_quoted_from():
+    """Each block that a document quotes stands so in the file it names."""
+    quotes = re.compile(r"<!-- quoted: (\S+) -->\n```\w+\n(.*?)```", re.DOTALL)
+    quoted = quotes.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+
+    assert 3 == len(quoted)
+    assert [] == [path for path, block in quoted if block not in (ROOT / path).read_text(encoding="utf-8")]
+
+
+def test_the_severities_mean_the_same_everywhere():
+    """CONTRIBUTING.md says of each severity what the manual of the checks says."""
+    said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    assert [] == [severity for severity in Severity if f"*{severity}*: {severity.meaning}." not in said]
 
 
 def test_the_readme_shows_the_real_help():

@@ -9,14 +9,23 @@ from typing import Any
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters.
-
-    ``note``: reads better. ``warning``: may not be what you meant. ``error``: cannot be played, proved or scored.
-    """
+    """How much a diagnostic matters; ``meaning`` says it in words."""
 
     NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
+
+    @property
+    def meaning(self) -> str:
+        """What becomes of a story with a finding of this severity."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Severity.NOTE: "reads better",
+    Severity.WARNING: "may not be what you meant",
+    Severity.ERROR: "cannot be played, proved or signed off",
+}
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -12,11 +12,6 @@ from trainingkit.checks.rules import RELEASE_ERRORS, RULES
 from trainingkit.diagnostics import Severity
 
 HEADINGS = {"Why:": "Why", "Example:": "Example that is told", "Mend:": "How to mend it"}
-MEANINGS = {
-    Severity.ERROR: "cannot be played, proved or released",
-    Severity.WARNING: "may not be what you meant",
-    Severity.NOTE: "for your information",
-}
 
 
 def pages() -> dict[str, str]:
@@ -34,7 +29,7 @@ def page_of(code: str) -> str:
     """The page of a code as Markdown, without links."""
     severity, page = entries()[code]
     raised = " An error with `--release`." if code in RELEASE_ERRORS else ""
-    head = f"# {code}\n\n*{severity}*: {MEANINGS[severity]}.{raised}\n"
+    head = f"# {code}\n\n*{severity}*: {severity.meaning}.{raised}\n"
     return head + "".join(f"\n{_block(b)}\n" for b in page.strip().split("\n\n"))
 
 
@@ -74,7 +69,7 @@ def _index(entries: dict[str, tuple[Severity, str]]) -> str:
         "These pages are made from the rules themselves: `python -m trainingkit.checks.manual docs/checks`.",
     ]
     for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
-        lines += ["", f"## {str(severity).capitalize()}s: {MEANINGS[severity]}", "", "| code | what |", "|---|---|"]
+        lines += ["", f"## {str(severity).capitalize()}s: {severity.meaning}", "", "| code | what |", "|---|---|"]
         for code, (own, page) in entries.items():
             if own is severity:
                 what = summary(page).replace("``", "`").replace("|", "\\|")

@@ -1,6 +1,6 @@
 # Everything is done from here; `make` alone lists it. Each recipe is a line or two, the rest is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test search lint format bench web lock names readme clean
+.PHONY: help setup dev run test search lint format bench web lock names readme manual clean
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
@@ -55,8 +55,12 @@ lock: dev ## Resolve both locks again from pyproject.toml; ARGS=--upgrade takes 
 names: dev ## Write down the package's public names again (review the difference)
 	@$(BIN)/python tools/public_names.py --write
 
-readme: dev ## Copy the commands' own --help into README.md again
+readme: dev ## Copy the commands' own --help into README.md and docs/commands.md again
 	@$(BIN)/python tools/readme_help.py --write
+	@$(BIN)/python -m trainingkit.cli.reference > docs/commands.new && mv docs/commands.new docs/commands.md
+
+manual: dev ## Write the manual of the checks again, from their docstrings
+	@$(BIN)/python -m trainingkit.checks.manual docs/checks
 
 clean: ## Remove all that make made
 	rm -rf .venv .venvs build dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache $(WEB)/node_modules

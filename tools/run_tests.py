@@ -22,6 +22,7 @@ from strip_notebooks import notebooks
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 PYTEST = (sys.executable, "-m", "pytest")
+SLOWEST = ("--durations=15", "--durations-min=3")
 LONGEST = 720  # seconds a part may take before it is called stuck
 
 
@@ -65,7 +66,7 @@ def in_notebooks(reports: Path) -> Outcome:
 def in_package(reports: Path) -> Outcome:
     """All of tests/, two files at a time: what a file starts, such as a server, is started once."""
     title(f"The package, on Python {sys.version.split()[0]}")
-    command = [*PYTEST, "-q", "-n", "2", "--dist", "loadfile", "tests"]
+    command = [*PYTEST, "-q", "-n", "2", "--dist", "loadfile", *SLOWEST, "tests"]
     return tested("package", command, reports / "package.xml")
 
 
@@ -125,8 +126,7 @@ def tested(name: str, command: list[str], report: Path, beside_others: bool = Fa
     except subprocess.TimeoutExpired:
         print(f"{name}: stuck for {LONGEST} s, stopped", flush=True)
         return Outcome(name, failed=1)
-    if beside_others:
-        print(f"-- {name}, {time.monotonic() - started:.0f} s\n{done.stdout}", flush=True)
+    print(f"-- {name}, {time.monotonic() - started:.0f} s\n{done.stdout or ''}", flush=True)
     outcome = counted(name, report) if report.exists() else Outcome(name)
     if done.returncode and not outcome.failed:
         outcome.failed = 1

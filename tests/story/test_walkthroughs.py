@@ -3,7 +3,6 @@
 import pytest
 
 from tests.tiny import tiny
-from trainingkit.errors import ChoiceNotOffered
 from trainingkit.story.walkthroughs import (
     Walkthrough,
     WalkthroughFails,
@@ -54,8 +53,10 @@ def test_a_walkthrough_that_does_not_fit_is_told_why(run, message):
 
 def test_a_choice_that_is_not_on_offer_is_refused():
     """The engine says what is."""
-    with pytest.raises(ChoiceNotOffered, match="on offer: left, right"):
+    with pytest.raises(WalkthroughFails, match='choice 1: "up" .*on offer: left, right') as caught:
         play_choices(tiny(STORY), ["fork.up"])
+
+    assert ("choices", 0) == caught.value.at
 
 
 def test_a_circle_of_continues_ends():
@@ -63,6 +64,8 @@ def test_a_circle_of_continues_ends():
     story = tiny("passages: {start: {next: other}, other: {next: start}, end: {ending: done}}")
 
     assert story.passages[play_choices(story, ["start.next"]).state.passage].ending is None
+    with pytest.raises(WalkthroughFails, match='choice 1, "end.go": the run stands in "other" there'):
+        play_choices(story, ["end.go"])
 
 
 def test_a_slip_in_the_file_is_told_with_its_place(tmp_path):

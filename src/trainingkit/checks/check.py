@@ -7,6 +7,7 @@ from datetime import date
 from trainingkit.checks.rules import ON_REQUEST, RELEASE_ERRORS, STORY_RULES
 from trainingkit.checks.subject import StoryRule, Subject
 from trainingkit.checks.translations import mistakes_of_form
+from trainingkit.checks.walkthroughs import mistakes_in_walkthroughs
 from trainingkit.diagnostics import Diagnostic, Severity, in_order
 from trainingkit.errors import NotProved
 from trainingkit.guidance import Guidance
@@ -47,7 +48,7 @@ def check_story(
     if file.story is None:
         return file.diagnostics
     subject = Subject(file, file.story, guidance, today, release, cap)
-    found = [*file.diagnostics, *mistakes_of_form(subject)]
+    found = [*file.diagnostics, *mistakes_of_form(subject), *mistakes_in_walkthroughs(subject)]
     for rule in STORY_RULES:
         if measures or rule.code not in ON_REQUEST:
             found += _told(rule, subject)

@@ -19,6 +19,7 @@ from trainingkit.checks import (
     scoring,
     too_late,
     translations,
+    walkthroughs,
     wording,
 )
 from trainingkit.checks.subject import StoryRule
@@ -44,6 +45,7 @@ STORY_RULES: tuple[StoryRule, ...] = (
     *fiction.RULES,
     *media.RULES,
     *translations.RULES,
+    *walkthroughs.RULES,
     *proof.RULES,
 )
 """The rules about a story that can be played."""

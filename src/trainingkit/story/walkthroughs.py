@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from trainingkit.datafile import Loaded, read_datafile
-from trainingkit.errors import TrainingkitError
+from trainingkit.errors import ChoiceNotOffered, TrainingkitError
 from trainingkit.story.engine import State, choose, start
 from trainingkit.story.model import CONTINUE, ChoiceRef, Part, Slug, Story, Text
 
@@ -16,7 +16,14 @@ FOLDER = "walkthroughs"
 
 
 class WalkthroughFails(TrainingkitError):
-    """A walkthrough does not fit its story; says at which choice, counted from 1."""
+    """A walkthrough does not fit its story; says at which choice, counted from 1.
+
+    ``at``: the path in the walkthrough's file of what does not fit.
+    """
+
+    def __init__(self, message: str, *at: str | int) -> None:
+        super().__init__(message)
+        self.at = at
 
 
 class Walkthrough(Part):
@@ -63,24 +70,32 @@ def play_choices(story: Story, refs: Iterable[str]) -> Played:
     Raises
     ------
     WalkthroughFails
-        A choice belongs to another passage than the one the run stands in.
-    ChoiceNotOffered
-        A choice is not on offer there.
+        A choice belongs to another passage than the one the run stands in, or is not on offer there.
     """
     state, made = start(story), []
     for number, ref in enumerate(refs, start=1):
         passage, _, choice = ref.partition(".")
-        while state.passage != passage and story.passages[state.passage].next:
-            made.append(f"{state.passage}.{CONTINUE}")
-            state = choose(story, state, CONTINUE)
+        state = _led_on(story, state, made, passage)
         if state.passage != passage:
-            raise WalkthroughFails(f'choice {number}, "{ref}": the run stands in "{state.passage}" there')
-        state = choose(story, state, choice)
+            stands = f'choice {number}, "{ref}": the run stands in "{state.passage}" there'
+            raise WalkthroughFails(stands, "choices", number - 1)
+        try:
+            state = choose(story, state, choice)
+        except ChoiceNotOffered as error:
+            raise WalkthroughFails(f"choice {number}: {error}", "choices", number - 1) from None
         made.append(ref)
-    while story.passages[state.passage].next and len(made) <= 10 * len(story.passages):
+    state = _led_on(story, state, made)
+    return Played(tuple(made), state)
+
+
+def _led_on(story: Story, state: State, made: list[str], to: str | None = None) -> State:
+    """Every "Continue" up to a passage, or to the next decision or ending; once round a ring is enough."""
+    for _ in story.passages:
+        if state.passage == to or not story.passages[state.passage].next:
+            break
         made.append(f"{state.passage}.{CONTINUE}")
         state = choose(story, state, CONTINUE)
-    return Played(tuple(made), state)
+    return state
 
 
 def run_walkthrough(story: Story, walkthrough: Walkthrough) -> Played:
@@ -90,15 +105,14 @@ def run_walkthrough(story: Story, walkthrough: Walkthrough) -> Played:
     ------
     WalkthroughFails
         It is of another story, does not fit it, or comes to another ending than the one expected.
-    ChoiceNotOffered
-        A choice is not on offer.
     """
+    name = f'"{walkthrough.name}"'
     if walkthrough.story != story.story:
-        raise WalkthroughFails(f'"{walkthrough.name}" is of the story "{walkthrough.story}", not of "{story.story}"')
+        raise WalkthroughFails(f'{name} is of the story "{walkthrough.story}", not of "{story.story}"', "story")
     played = play_choices(story, walkthrough.choices)
     ending = story.passages[played.state.passage].ending
     if ending is None:
-        raise WalkthroughFails(f'"{walkthrough.name}" stops in "{played.state.passage}", which is not an ending')
+        raise WalkthroughFails(f'{name} stops in "{played.state.passage}", which is not an ending', "choices")
     if ending != walkthrough.ending:
-        raise WalkthroughFails(f'"{walkthrough.name}" comes to "{ending}", not to "{walkthrough.ending}"')
+        raise WalkthroughFails(f'{name} comes to "{ending}", not to "{walkthrough.ending}"', "ending")
     return played

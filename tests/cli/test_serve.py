@@ -1,27 +1,33 @@
 """trainingkit serve: what whoever opens the gallery is told."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from tests.cli.running import PUPIL, call, run, written
+from tests.cli.running import PUPIL, SIMULATIONS, call, run, written
 from tests.tiny import tiny_text
 from trainingkit.cli.opening import Announcement, qr_code
 from trainingkit.serving.app import Opened
+from trainingkit.serving.catalogue import Catalogue
 
 
-def announced(root, opened, **wishes):
-    """What is said when a server has opened."""
+def announced(root, opened, preview=False, **wishes):
+    """What is said when a server of the stories under a folder has opened."""
     screen = StringIO()
-    wanted = {"port": 8866, "class_size": None, "audience": None, "lan": False, "preview": False} | wishes
-    announcement = Announcement(Console(file=screen, width=100, highlight=False), root, **wanted)
-    announcement.opened(opened)
+    wanted = {"port": 8866, "class_size": None, "audience": None, "lan": False} | wishes
+    stories, today = Catalogue(root, wanted["audience"], preview), date(2026, 11, 21)
+    entries, unreadable = stories.entries(today), stories.unreadable(today)
+    announcement = Announcement(Console(file=screen, width=100, highlight=False), **wanted)
+    announcement.opened(replace(opened, entries=tuple(entries), unreadable=tuple(unreadable)))
     announcement.over.set()
     return screen.getvalue()
 
@@ -29,6 +35,7 @@ def announced(root, opened, **wishes):
 def test_the_address_is_told(tmp_path):
     """How many stories, where, and how to end it."""
     call(tmp_path)
+    shutil.copy(SIMULATIONS / "first-call" / "scenario.ipynb", tmp_path / "call")
     text = announced(tmp_path, Opened("http://localhost:8866/", (), 33))
 
     assert "1 story\nOpen   http://localhost:8866/\nCtrl-C ends it.\n" == text
@@ -90,6 +97,24 @@ def test_a_story_that_cannot_be_played_is_told(tmp_path):
     text = announced(tmp_path, Opened("http://localhost:8866/", (), 33))
 
     assert f"Cannot be played: {story}. See: trainingkit check {story}\n" in text
+
+
+def test_a_story_that_an_audience_is_not_shown_is_told_to_whoever_runs_it(tmp_path):
+    """It could be theirs; the gallery does not list it."""
+    story = written(tmp_path, "x", "format: 1\n")
+    text = announced(tmp_path, Opened("http://localhost:8866/", (), 33), audience="pupil")
+
+    assert f"0 stories for pupils\nCannot be played: {story}." in text
+
+
+def test_what_the_server_does_not_list_is_not_counted(tmp_path):
+    """A story further down, a hidden one and one without its notebook: one is listed, and why it cannot be opened."""
+    call(tmp_path)
+    call(tmp_path / "group")
+    written(tmp_path, "_template", tiny_text(PUPIL, "pupil"))
+    text = announced(tmp_path, Opened("http://localhost:8866/", (), 33))
+
+    assert text.startswith("1 story\nCannot be opened: call/scenario.ipynb is missing. Hint: copy it from another")
 
 
 def test_a_folder_without_stories_is_told(tmp_path):

@@ -6,9 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import segno
@@ -16,9 +14,8 @@ from rich.console import Console
 from rich.status import Status
 from rich.text import Text
 
-from trainingkit.cli.stories import stories_under
+from trainingkit.cli.stories import FILE
 from trainingkit.cli.terminal import counted
-from trainingkit.story import read_story, signed_off
 
 if TYPE_CHECKING:
     from trainingkit.serving.app import Opened
@@ -31,12 +28,10 @@ class Announcement:
     """What was asked of the server, and where to say how it goes."""
 
     console: Console
-    root: Path
     port: int
     class_size: int | None
     audience: str | None
     lan: bool
-    preview: bool
     for_pupils_only: bool = False
     over: threading.Event = field(default_factory=threading.Event)
     status: Status | None = None
@@ -59,7 +54,7 @@ class Announcement:
     def opened(self, opened: "Opened") -> None:
         """Say where the server is; it answers from now on."""
         self._still()
-        for sentence in stories_in_words(self.root, self.audience, self.preview):
+        for sentence in stories_in_words(opened, self.audience):
             self.console.print(sentence, soft_wrap=True)
         if self.port and not opened.url.endswith(f":{self.port}/"):
             self.console.print(f"Port {self.port} is taken, so this is another one.")
@@ -104,24 +99,17 @@ class Announcement:
             self.status = None
 
 
-def stories_in_words(root: Path, audience: str | None, preview: bool) -> list[str]:
-    """How many stories there are, which cannot be opened and why."""
-    files = [read_story(path) for path in stories_under(root)]
-    wanted = [f for f in files if f.story is None or audience in (None, f.story.audience)]
-    lines = [counted(len(wanted), "story")]
-    if audience:
-        lines[0] += f" for {audience}s"
-    today = date.today()
-    drafts = [
-        f.story
-        for f in wanted
-        if f.story and f.story.audience == "pupil" and not signed_off(f.story, f.path.parent, today)
-    ]
-    if drafts and not preview:
-        titles = ", ".join(story.title for story in drafts)
+def stories_in_words(opened: "Opened", audience: str | None) -> list[str]:
+    """How many stories the gallery lists, which cannot be opened and why; of this server, not of the folder."""
+    lines = [counted(len(opened.entries), "story") + (f" for {audience}s" if audience else "")]
+    if drafts := [entry for entry in opened.entries if entry.closed]:
+        titles = ", ".join(entry.text(entry.title) for entry in drafts)
         lines.append(f"Not signed off, so closed to pupils: {titles}. To look at it yourself: --preview")
-    for broken in (f for f in wanted if f.story is None):
-        lines.append(f"Cannot be played: {broken.path}. See: trainingkit check {broken.path}")
+    for entry in opened.entries:
+        if entry.story and entry.problem:
+            lines.append(f"Cannot be opened: {entry.problem} Hint: {entry.hint}")
+    for entry in opened.unreadable:
+        lines.append(f"Cannot be played: {entry.folder / FILE}. See: trainingkit check {entry.folder / FILE}")
     return lines
 
 

@@ -47,11 +47,12 @@ def serve(
     kept, and no page asks a third party for anything. Ctrl-C ends it.
     """
     from trainingkit.cli.opening import Announcement
-    from trainingkit.cli.stories import nearest_home, stories_under
+    from trainingkit.cli.stories import nearest_home
     from trainingkit.cli.terminal import standard_output
+    from trainingkit.serving.catalogue import Catalogue
 
     root = root or nearest_home()
-    if not stories_under(root):
+    if not Catalogue(root).slugs():
         raise click.ClickException(
             f'there is no story in "{root}": a story is a folder with a story.yml. '
             "Make one with: trainingkit new my-first-story"
@@ -59,7 +60,7 @@ def serve(
     # A pupil on the network must not come upon a story for officers, which speaks of suicide.
     for_pupils_only = lan and audience is None
     audience = "pupil" if for_pupils_only else audience
-    announcement = Announcement(standard_output(), root, port, class_size, audience, lan, preview, for_pupils_only)
+    announcement = Announcement(standard_output(), port, class_size, audience, lan, for_pupils_only)
     with announcement.starting():
         from trainingkit.serving.app import serve as open_server
 

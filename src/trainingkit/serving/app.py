@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import signal
 import threading
 import time
 import webbrowser
@@ -127,11 +128,13 @@ class ClosedVoila(Voila):
         )
         server.add_sockets(self._bind())
         self.ioloop.add_callback(self._opened)
+        # Asked between two callbacks, never in the middle of one: a line is written once, a kernel started whole.
+        self.ioloop.asyncio_loop.add_signal_handler(signal.SIGINT, self.ioloop.stop)
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
             log.info("Stopping.")
         finally:
+            self.ioloop.asyncio_loop.remove_signal_handler(signal.SIGINT)
             server.stop()
             self.stop()
 
@@ -169,7 +172,7 @@ class ClosedVoila(Voila):
     def stop(self) -> None:
         """End the kernels, then take their folder away; Voila does it the other way round."""
         try:
-            self.ioloop.run_sync(self.kernel_manager.close, timeout=10)
+            self.ioloop.run_sync(self.kernel_manager.close, timeout=30)
         finally:
             shutil.rmtree(self.private, ignore_errors=True)
 

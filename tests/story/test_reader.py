@@ -30,7 +30,7 @@ TEN_KINDS = {
     "a word that YAML reads as no": (
         ("text: Wait", "text: No"),
         "story.yml:17:26: error[unquoted-value] No without quotes is read as a yes/no value",
-        'if it is text, write "No" in quotes',
+        'if it is text, write "No" in quotes; if not, true or false',
     ),
     "a time that YAML reads as a number": (
         ("text: Wait", "text: 12:30"),
@@ -69,8 +69,130 @@ TEN_KINDS = {
     ),
     "a colon in a text": (
         ("text: A message comes in.", "text: A message: hello"),
-        "story.yml:14:42: error[yaml-syntax] this is not YAML: did not find expected ',' or '}'",
-        "inside { } and [ ] a text that holds a comma, a colon or a bracket must be in quotes",
+        "story.yml:14:42: error[yaml-syntax] a colon stands here inside a text without quotes",
+        'put the whole text in quotes; or is a comma missing before "message:"?',
+    ),
+    "a comma in a text": (
+        ("text: A message comes in.", "text: They chat, laugh, and go."),
+        'story.yml:14:44: error[unquoted-value] the text before "laugh" ends at the comma',
+        'put all of it in quotes: "They chat, laugh, and go."',
+    ),
+    "a text that is a placeholder": (
+        ("text: Wait,", "text: {name},"),
+        "story.yml:17:26: error[unquoted-value] a text that begins with { must be in quotes",
+        'write "{name}"',
+    ),
+    "a text that begins with a placeholder": (
+        ("text: Wait,", "text: {name} waits,"),
+        "story.yml:17:26: error[yaml-syntax] a text that begins with { must be in quotes",
+        'write "{name} waits"',
+    ),
+    "a title that begins with a placeholder": (
+        ("title: Tiny", "title: {name} and the game, again"),
+        "story.yml:3:8: error[yaml-syntax] a text that begins with { must be in quotes",
+        'write "{name} and the game, again"',
+    ),
+    "a tab": (
+        ("    ask:", "\task:"),
+        "story.yml:15:1: error[yaml-syntax] a tab stands here",
+        "indent with spaces",
+    ),
+    "a text that begins with an at sign": (
+        ("title: Tiny", "title: @home"),
+        "story.yml:3:8: error[yaml-syntax] a text that begins with @ must be in quotes",
+        'write "@home"',
+    ),
+    "a quotation mark that is not closed": (
+        ("text: Wait, to: start}", 'text: "Wait, to: start}\n      - {id: more, text: "More", to: start}'),
+        "story.yml:17:26: error[yaml-syntax] the { of line 17 is not closed: is a quotation mark missing there?",
+        "write one at the end of this text",
+    ),
+    "the last quotation mark, not closed": (
+        ("text: Three weeks later.", 'text: "Three weeks later.'),
+        'story.yml:21:36: error[yaml-syntax] the " of line 21 is not closed',
+        'write " at the end of its text',
+    ),
+    "a brace that is not closed": (
+        ("to: start}", "to: start"),
+        "story.yml:17:9: error[yaml-syntax] the { of line 17 is not closed",
+        "write } at its end",
+    ),
+    "a quotation inside quotes": (
+        ("text: Wait,", 'text: "Say "wait" twice",'),
+        'story.yml:17:31: error[yaml-syntax] the text in quotes ends here, at "',
+        "put all of it in quotes; for a quotation mark inside a text write “ and ”",
+    ),
+    "a comma that is missing": (
+        ("text: Wait, to", 'text: "Wait" to'),
+        'story.yml:17:33: error[yaml-syntax] a comma is missing before "to:"',
+        "write a comma here",
+    ),
+    "a passage as a person would call it": (
+        ("to: over,", "to: Over,"),
+        'story.yml:18:45: error[bad-id] "Over" cannot be a name here',
+        'did you mean "over"?',
+    ),
+    "an id as a person would write it": (
+        ("id: start-1", "id: Sam's Start"),
+        'story.yml:14:18: error[bad-id] "Sam\'s Start" cannot be a name here',
+        "lower case, digits and hyphens, such as sams-start",
+    ),
+    "a flag with a hyphen": (
+        ("flags: [told]", "flags: [told, told-brother]"),
+        'story.yml:11:15: error[bad-id] "told-brother" cannot be a name here',
+        "write told_brother",
+    ),
+    "a flag with a hyphen in a condition": (
+        ("text: Wait,", "text: Wait, if: told-my-brother,"),
+        'story.yml:17:36: error[bad-condition] the condition "told-my-brother": a name has no hyphens',
+        "write told_my_brother",
+    ),
+    "a choice without its passage": (
+        ("passages:\n", "criteria: [{id: c, text: T, why: W, best: {did: [tell]}}]\npassages:\n"),
+        'story.yml:12:50: error[bad-id] "tell" cannot be a name here',
+        "write passage.choice, such as start.tell",
+    ),
+    "a list of one, without brackets, that others refer to": (
+        ("flags: [told]", "flags: told"),
+        'story.yml:11:8: error[wrong-type] flags: expected a list, found "told"',
+        "write [told]",
+    ),
+    "a bare line": (
+        ("{id: start-1, text: A message comes in.}", "A message comes in."),
+        'story.yml:14:13: error[wrong-type] lines: expected a mapping (key: value), found "A message comes in."',
+        'write {id: ..., text: "A message comes in."}',
+    ),
+    "a number with its unit": (
+        ("minutes: 1\n", "minutes: 5 minutes\n"),
+        'story.yml:7:10: error[wrong-type] minutes: expected a whole number, found "5 minutes"',
+        "write 5",
+    ),
+    "a number too small": (
+        ("minutes: 1\n", "minutes: 0\n"),
+        "story.yml:7:10: error[out-of-range] minutes: must be 1 or more",
+        None,
+    ),
+    "an empty text": (
+        ("text: Wait,", 'text: "",'),
+        "story.yml:17:26: error[out-of-range] text: the text is empty",
+        None,
+    ),
+    "an empty list": (
+        ("[scotland]", "[]"),
+        "story.yml:8:16: error[out-of-range] jurisdictions: needs at least one",
+        None,
+    ),
+    "a list whose only item is misspelt": (
+        ("[scotland]", "[scottland]"),
+        'story.yml:8:17: error[unknown-word] jurisdictions: "scottland" is not one of '
+        "england-wales, scotland, northern-ireland",
+        'did you mean "scotland"?',
+    ),
+    "a long text where a number belongs": (
+        ("minutes: 1\n", "minutes: " + "about as long as it takes " * 4 + "\n"),
+        "story.yml:7:10: error[wrong-type] minutes: expected a whole number, "
+        'found "about as long as it takes about as long as it takes about..."',
+        None,
     ),
     "an id used twice": (
         ("id: over-later", "id: start-1"),
@@ -156,6 +278,48 @@ def test_who_needs_the_story_gets_all_diagnostics_in_one_exception():
 
     assert "unknown-passage" == caught.value.diagnostics[0].code
     assert "story.yml:18:45" in str(caught.value)
+
+
+def test_a_counter_is_compared_and_a_flag_is_not():
+    """A counter that is used like a flag, or the other way round, is told as what it is."""
+    text = tiny_text(SOUND).replace("flags: [told]", "flags: [told]\ncounters: {calls: 3}")
+
+    def found(condition: str) -> list[tuple[str, str | None]]:
+        file = read_story("story.yml", text.replace("text: Wait,", f"text: Wait, if: {condition},"))
+        return [(d.message, d.hint) for d in file.diagnostics]
+
+    assert [('"calls" is a counter, not a flag', 'compare it, such as "calls >= 1"')] == found("calls")
+    assert [('"told" is a flag, not a counter', 'write "told" or "not told"')] == found("told >= 1")
+
+
+def test_a_date_may_be_in_quotes():
+    """A sign-off reads the same with its dates in quotes and without."""
+    signed = "signed_off: {{role: r, organisation: o, date: 2026-11-21, until: {0}, hash: 'sha256:{1:064}'}}\n"
+
+    plain, quoted = (
+        story_from("story.yml", tiny_text(signed.format(until, 0) + SOUND)) for until in ("2027-11-21", '"2027-11-21"')
+    )
+
+    assert plain == quoted
+
+
+def test_a_hash_comes_from_the_command_that_gives_it():
+    """Nobody can make up a hash: the hint says where it comes from."""
+    signed = "signed_off: {role: r, organisation: o, date: 2026-11-21, until: 2027-11-21, hash: abc}\n"
+    (diagnostic,) = read_story("story.yml", tiny_text(signed + SOUND)).diagnostics
+
+    assert "paste what `trainingkit sign-off` prints" == diagnostic.hint
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path):
+    """The message names the line of the first byte that is not UTF-8; the hint says what to do in an editor."""
+    path = tmp_path / "story.yml"
+    path.write_bytes(tiny_text(SOUND).replace("Tiny", "Café").encode("latin-1"))
+    (diagnostic,) = read_story(path).diagnostics
+
+    assert "this file is not UTF-8 (line 3)" == diagnostic.message
+    assert "in the editor: Save as, encoding UTF-8" == diagnostic.hint
+    assert 3 == diagnostic.location.line
 
 
 def test_aliases_are_refused():

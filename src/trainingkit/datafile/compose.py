@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from trainingkit.datafile.syntax import trouble
 from trainingkit.diagnostics import Diagnostic, Location, Severity
 
 Step = str | int
@@ -38,6 +39,7 @@ class Composed:
     values: dict[PathInFile, Location] = field(default_factory=dict)
     keys: dict[PathInFile, Location] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list, repr=False)
     poisoned: set[PathInFile] = field(default_factory=set)
 
     def error(self, code: str, message: str, at: Location, hint: str | None = None) -> None:
@@ -66,17 +68,16 @@ def parse(text: str, path: Path) -> yaml.Node | Diagnostic:
         line = text.count("\n", 0, error.position) + 1
         return no("yaml-syntax", f"this character cannot be read: {error.reason}", Location(path, line, 1))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = _place(path, mark) if mark else start
-        return no("yaml-syntax", f"this is not YAML: {error.problem}", where, _syntax_hint(str(error.problem)))
+        message, hint, line, column = trouble(error, text, Loader)
+        return no("yaml-syntax", message, Location(path, line + 1, column + 1), hint)
     if node is None:
         return no("empty-file", "the file is empty", start)
     return node
 
 
-def convert(node: yaml.Node, path: Path) -> Composed:
-    """Plain data of a node tree, with places and all mistakes of form."""
-    out = Composed(path)
+def convert(node: yaml.Node, path: Path, text: str) -> Composed:
+    """Plain data of a node tree, with places and all mistakes of form; ``text`` is what the tree was made from."""
+    out = Composed(path, lines=text.split("\n"))
     out.data = _value(node, (), out)
     return out
 
@@ -84,6 +85,11 @@ def convert(node: yaml.Node, path: Path) -> Composed:
 def _value(node: yaml.Node, at: PathInFile, out: Composed) -> Any:
     out.values[at] = _place(out.path, node.start_mark, node.end_mark)
     if isinstance(node, yaml.MappingNode):
+        if at and (word := _word_in_braces(node, out)):
+            message = "a text that begins with { must be in quotes"
+            out.error("unquoted-value", message, out.values[at], f'write "{{{word}}}"')
+            out.poisoned.add(at)
+            return word
         return _mapping(node, at, out)
     if isinstance(node, yaml.SequenceNode):
         return tuple(_value(item, (*at, i), out) for i, item in enumerate(node.value))
@@ -92,8 +98,19 @@ def _value(node: yaml.Node, at: PathInFile, out: Composed) -> Any:
 
 def _mapping(node: yaml.MappingNode, at: PathInFile, out: Composed) -> dict[str, Any]:
     data: dict[str, Any] = {}
-    for key_node, value_node in node.value:
+    loose = {i for i in range(1, len(node.value)) if _has_no_colon(*node.value[i], node, out)}
+    for i, (key_node, value_node) in enumerate(node.value):
         place = _place(out.path, key_node.start_mark, key_node.end_mark)
+        if i in loose:
+            words = (*at, key_node.value)
+            if words not in out.values:
+                out.keys[words] = out.values[words] = place
+                out.poisoned.add(words)
+                data[key_node.value] = None
+            if i - 1 not in loose:
+                last = next(n for n in range(i, len(node.value)) if n + 1 not in loose)
+                _cut_at_comma(node.value[i - 1][1], key_node, node.value[last][0], out)
+            continue
         if not isinstance(key_node, yaml.ScalarNode):
             out.error("bad-key", "a key must be a single word", place)
             continue
@@ -120,6 +137,34 @@ def _mapping(node: yaml.MappingNode, at: PathInFile, out: Composed) -> dict[str,
     return data
 
 
+def _has_no_colon(key: yaml.Node, value: yaml.Node, around: yaml.MappingNode, out: Composed) -> bool:
+    """Whether this "key" of a mapping in braces is mere words between two commas."""
+    end, start = key.end_mark, value.start_mark
+    if not (around.flow_style and isinstance(key, yaml.ScalarNode) and value.tag == TAG + "null" and not value.value):
+        return False
+    return end.line == start.line and ":" not in out.lines[end.line][end.column : start.column]
+
+
+def _cut_at_comma(before: yaml.Node, words: yaml.ScalarNode, last: yaml.ScalarNode, out: Composed) -> None:
+    """A text without quotes ended at its comma, and the rest was taken for keys; ``last`` is the last of these."""
+    if isinstance(before, yaml.MappingNode) and _word_in_braces(before, out):
+        return  # told there
+    line = out.lines[last.end_mark.line]
+    whole = (
+        line[before.start_mark.column : last.end_mark.column] if before.start_mark.line == last.end_mark.line else ""
+    )
+    hint = "put all of it in quotes" + (f': "{whole}"' if whole and '"' not in whole else "")
+    at = _place(out.path, words.start_mark, words.end_mark)
+    out.error("unquoted-value", f'the text before "{words.value}" ends at the comma', at, hint)
+
+
+def _word_in_braces(node: yaml.MappingNode, out: Composed) -> str | None:
+    """``name`` of a value ``{name}``: the placeholder that YAML takes for a mapping."""
+    if len(node.value) != 1 or not _has_no_colon(*node.value[0], node, out):
+        return None
+    return None if node.value[0][0].style else node.value[0][0].value
+
+
 READ_PLAIN: dict[str, tuple[re.Pattern[str], Callable[[str], Any]]] = {
     TAG + "int": (PLAIN_INT, int),
     TAG + "float": (PLAIN_FLOAT, float),
@@ -134,21 +179,26 @@ def _scalar(node: yaml.ScalarNode, at: PathInFile, out: Composed) -> Any:
         return text
     if node.tag == TAG + "null":
         name = f'"{at[-1]}"' if at else "the file"
-        out.error(
-            "empty-value",
-            f"{name} has no value",
-            out.keys.get(at, out.values[at]),
-            "write a value, or remove the key",
-        )
+        key, hint = out.keys.get(at, out.values[at]), "write a value, or remove the key"
+        if " " in name and out.lines[key.line - 1][key.column + key.width - 1 :].lstrip()[:1] in (",", "}"):
+            hint = f'is a colon missing after "{str(at[-1]).split()[0]}"?'
+        out.error("empty-value", f"{name} has no value", key, hint)
         out.poisoned.add(at)
         return None
+    if node.tag.startswith("!"):
+        out.error("unquoted-value", "a text that begins with ! must be in quotes", out.values[at], "put it in quotes")
+        out.poisoned.add(at)
+        return text
     pattern, read = READ_PLAIN.get(node.tag, (None, None))
     if pattern and pattern.fullmatch(text):
         try:
             return read(text)
         except ValueError:
             pass
-    out.error("unquoted-value", _surprise(node), out.values[at], f'if it is text, write "{text}" in quotes')
+    hint = f'if it is text, write "{text}" in quotes'
+    if node.tag == TAG + "bool":
+        hint += "; if not, true or false"
+    out.error("unquoted-value", _surprise(node), out.values[at], hint)
     out.poisoned.add(at)
     return text
 
@@ -163,18 +213,6 @@ def _surprise(node: yaml.ScalarNode) -> str:
         "merge": "a merge",
     }
     return f"{node.value} without quotes is read as {names.get(kind, 'a special value (' + kind + ')')}"
-
-
-def _syntax_hint(problem: str) -> str | None:
-    if "\\t" in problem or "'\t'" in problem:
-        return "use spaces, not tabs"
-    if "mapping values are not allowed" in problem:
-        return "a text that holds a colon followed by a space must be in quotes"
-    if "',' or '}'" in problem or "',' or ']'" in problem:
-        return "inside { } and [ ] a text that holds a comma, a colon or a bracket must be in quotes"
-    if "block end" in problem or "expected" in problem:
-        return "look at the indentation of this line and the one before"
-    return None
 
 
 def _place(path: Path, start: yaml.Mark, end: yaml.Mark | None = None) -> Location:

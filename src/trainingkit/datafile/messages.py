@@ -1,15 +1,25 @@
 """pydantic's findings in the words of the author: a stable code, what was written, the smallest fix."""
 
-from datetime import date
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
 
 from trainingkit.datafile.compose import Composed, PathInFile
+from trainingkit.datafile.hints import id_hint, shortened, type_hint
 from trainingkit.datafile.schema import keys_at
 from trainingkit.diagnostics import Diagnostic, Location, Severity, did_you_mean
 
+Hint = Callable[[PathInFile, str, Any], str | None]
+"""From a path, the word written there and the whole data to a hint that the form alone cannot give."""
+
+LIMITS = {
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "too_short": "needs at least {min_length}",
+    "too_long": "needs at most {max_length}",
+}
 EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -24,7 +34,7 @@ EXPECTED = {
 
 
 def from_pydantic(
-    error: dict[str, Any], model: type[BaseModel], composed: Composed
+    error: dict[str, Any], model: type[BaseModel], composed: Composed, hint: Hint | None = None
 ) -> tuple[Diagnostic | None, PathInFile]:
     """One finding as a diagnostic and the path it is about.
 
@@ -38,8 +48,11 @@ def from_pydantic(
     path = _in_file(path, composed, keep_last=kind == "missing")
     if any(path[: len(p)] == p for p in composed.poisoned):
         return None, path
-    code, message, hint, at = _words(kind, error, path, model, composed)
-    return Diagnostic(code, Severity.ERROR, message, at, hint), path
+    code, message, ready, at = _words(kind, error, path, model, composed)
+    if kind == "string_pattern_mismatch":
+        at = composed.keys.get(path, at) if raw[-1] == "[key]" else at
+        ready = (hint and hint(path, error["input"], composed.data)) or ready
+    return Diagnostic(code, Severity.ERROR, message, at, ready), path
 
 
 def near_miss(error: dict[str, Any], model: type[BaseModel]) -> str | None:
@@ -77,22 +90,28 @@ def _words(
     if kind == "literal_error":
         words = [w.strip(" '\"") for w in context["expected"].replace(" or ", ", ").split(",")]
         hint = did_you_mean(str(error["input"]), words)
-        return "unknown-word", f'{key}: "{error["input"]}" is not one of {", ".join(words)}', hint, at
+        found = shortened(str(error["input"]))
+        return "unknown-word", f'{key}: "{found}" is not one of {", ".join(words)}', hint, at
     if kind in EXPECTED:
-        hint = (
-            "write it in quotes" if kind == "string_type" and isinstance(error["input"], int | float | date) else None
-        )
+        hint = type_hint(kind, error["input"], path, model)
         return "wrong-type", f"{key}: expected {EXPECTED[kind]}, found {_found(error['input'])}", hint, at
     if "-" in kind:  # our own validators name their code
         return kind, error["msg"], context.get("hint"), at
     if kind == "string_pattern_mismatch":
-        return (
-            "bad-id",
-            f'{key}: "{error["input"]}" does not have the form {context["pattern"]}',
-            "lower case, digits, hyphens",
-            at,
-        )
-    return "out-of-range", f"{key}: {error['msg'][0].lower()}{error['msg'][1:]}", None, at
+        hint = id_hint(error["input"], context["pattern"])
+        return "bad-id", f'"{shortened(error["input"])}" cannot be a name here', hint, at
+    return "out-of-range", f"{key}: {_limit(kind, error)}", None, at
+
+
+def _limit(kind: str, error: dict[str, Any]) -> str:
+    """What is too small, too large, too short or too long."""
+    if kind == "string_too_short":
+        return "the text is empty"
+    if kind == "too_short" and error["ctx"]["min_length"] == 1:
+        return "needs at least one"
+    if kind in LIMITS:
+        return LIMITS[kind].format(**error["ctx"])
+    return f"{error['msg'][0].lower()}{error['msg'][1:]}"
 
 
 def _nearest_key(path: PathInFile, composed: Composed) -> Location:
@@ -126,4 +145,4 @@ def _found(value: Any) -> str:
         return "a mapping"
     if isinstance(value, tuple):
         return "a list"
-    return f'"{value}"' if isinstance(value, str) else str(value).lower()
+    return f'"{shortened(value)}"' if isinstance(value, str) else str(value).lower()

@@ -1,6 +1,6 @@
 """A file to a model: form, then types. What is unsound is told and cut out, so that the rest can be checked too."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -8,7 +8,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from trainingkit.datafile.compose import Composed, PathInFile, Step, convert, parse
-from trainingkit.datafile.messages import from_pydantic, near_miss
+from trainingkit.datafile.messages import Hint, from_pydantic, near_miss
 from trainingkit.datafile.schema import is_required
 from trainingkit.diagnostics import Diagnostic, Location, Severity, in_order
 
@@ -63,7 +63,7 @@ class Loaded(Generic[M]):
             path = path[:-1]
 
 
-def read_datafile(path: Path | str, model: type[M], text: str | None = None) -> Loaded[M]:
+def read_datafile(path: Path | str, model: type[M], text: str | None = None, hint: Hint | None = None) -> Loaded[M]:
     """Read a YAML file strictly.
 
     Parameters
@@ -74,6 +74,8 @@ def read_datafile(path: Path | str, model: type[M], text: str | None = None) -> 
         ``extra="forbid"``, ``strict=True``; sequences as ``tuple``, words as ``Literal``.
     text : str, optional
         The contents, if they were read already.
+    hint : callable, optional
+        From a path, the word written there and the whole data to what to write instead; None where it cannot say.
 
     Returns
     -------
@@ -82,24 +84,23 @@ def read_datafile(path: Path | str, model: type[M], text: str | None = None) -> 
     """
     path = Path(path)
     if text is None:
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = "is not there" if isinstance(error, FileNotFoundError) else f"cannot be read: {error}"
-            return Loaded(path, diagnostics=(_error("unreadable-file", f"this file {reason}", path),))
+        read = _text_of(path)
+        if isinstance(read, Diagnostic):
+            return Loaded(path, diagnostics=(read,))
+        text = read
     node = parse(text, path)
     if isinstance(node, Diagnostic):
         return Loaded(path, text, diagnostics=(node,))
-    first = composed = convert(node, path)
-    sound, problems = _validate(model, composed)
+    first = composed = convert(node, path, text)
+    sound, problems = _validate(model, composed, hint)
     told, lost = list(problems), set(first.poisoned)
     while sound is None:
         cut = _cut_out(node, composed, model, problems)
         if not cut:
             break
         lost |= cut
-        composed = convert(node, path)
-        sound, problems = _validate(model, composed)
+        composed = convert(node, path, text)
+        sound, problems = _validate(model, composed, hint)
         # What is only short of something because it was cut out of it has been told.
         told += [(None if any(p[: len(path)] == path for p in lost) else told_now, path) for told_now, path in problems]
     found = first.diagnostics + [diagnostic for diagnostic, _ in told if diagnostic is not None]
@@ -110,19 +111,39 @@ def read_datafile(path: Path | str, model: type[M], text: str | None = None) -> 
 Problem = tuple[Diagnostic | None, PathInFile]
 
 
-def _validate(model: type[M], composed: Composed) -> tuple[M | None, list[Problem]]:
+def _text_of(path: Path) -> str | Diagnostic:
+    """The contents of a file, or why they cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return _error("unreadable-file", "this file is not there", path)
+    except OSError as error:
+        return _error("unreadable-file", f"this file cannot be read: {error.strerror}", path)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        found = _error("unreadable-file", f"this file is not UTF-8 (line {line})", path)
+        return replace(found, location=Location(path, line), hint="in the editor: Save as, encoding UTF-8")
+
+
+def _validate(model: type[M], composed: Composed, hint: Hint | None) -> tuple[M | None, list[Problem]]:
     """The model, or what is wrong: diagnostics (None where it was told before) and the path to cut."""
     try:
         return model.model_validate(composed.data), []
     except ValidationError as error:
         found = error.errors(include_url=False)
         misspelt = {(*e["loc"][:-1], near_miss(e, model)) for e in found if e["type"] == "extra_forbidden"}
-        problems = [(e, *from_pydantic(e, model, composed)) for e in found]
-        # A misspelt key is told once, though what it was meant to be is then missing.
+        problems = [(e, *from_pydantic(e, model, composed, hint)) for e in found]
+        # A misspelt key is told once, though what it was meant to be is then missing; so is a list's only item.
         return None, [
-            (None if e["type"] == "missing" and e["loc"] in misspelt else diagnostic, path)
+            (None if (e["type"] == "missing" and e["loc"] in misspelt) or _lost_items(e, found) else diagnostic, path)
             for e, diagnostic, path in problems
         ]
+
+
+def _lost_items(error: dict, found: list[dict]) -> bool:
+    """Whether a list is too short only because something in it is wrong."""
+    loc = error["loc"]
+    return error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc != e["loc"] for e in found)
 
 
 def _cut_out(node: yaml.Node, composed: Composed, model: type[M], problems: list[Problem]) -> set[PathInFile]:

@@ -24,6 +24,21 @@ def is_required(model: type[BaseModel], path: PathInFile) -> bool:
     return path[-1] in _at(model, path[:-1]).get("required", ())
 
 
+def required_at(model: type[BaseModel], path: PathInFile) -> tuple[str, ...]:
+    """The keys that the mapping at ``path`` must have."""
+    return tuple(_at(model, path).get("required", ()))
+
+
+def takes_text(model: type[BaseModel], path: PathInFile) -> bool:
+    """Whether a text may stand at ``path``."""
+    return _at(model, path).get("type") == "string"
+
+
+def takes_items(model: type[BaseModel], path: PathInFile) -> bool:
+    """Whether a list of mappings may stand at ``path``."""
+    return "properties" in _at(model, (*path, 0))
+
+
 def _at(model: type[BaseModel], path: PathInFile) -> dict[str, Any]:
     root = json_schema(model)
     here = _resolve(root, root)

@@ -21,6 +21,7 @@ COMPARE = {
     ast.Eq: (eq, "=="),
     ast.NotEq: (ne, "!="),
 }
+MOST_SHOWN = 60
 LANGUAGE = 'conditions are flags, counters with >= <= > < == !=, "and", "or", "not" and parentheses'
 
 
@@ -81,8 +82,20 @@ def _collect(node: ast.expr, text: str, flags: set[str], counters: set[str]) -> 
         _collect(node.operand, text, flags, counters)
     elif _is_count(node):
         counters.add(node.left.id)
+    elif isinstance(node, ast.BinOp) and (name := _with_hyphens(node)):
+        raise _bad(text, "a name has no hyphens", f"write {name}")
     else:
         raise _bad(text, f'"{ast.unparse(node)}" is not understood')
+
+
+def _with_hyphens(node: ast.expr) -> str | None:
+    """``told_brother`` of what Python reads as "told minus brother"; None where it is something else."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.BinOp(left=left, op=ast.Sub(), right=ast.Name(id=name)) if before := _with_hyphens(left):
+            return f"{before}_{name}"
+    return None
 
 
 def _is_count(node: ast.expr) -> bool:
@@ -112,7 +125,7 @@ def _holds(node: ast.expr, flags: frozenset[str] | set[str], counters: Mapping[s
     return True
 
 
-def _bad(text: str, why: str) -> PydanticCustomError:
-    return PydanticCustomError(
-        "bad-condition", 'the condition "{text}": {why}', {"text": text, "why": why, "hint": LANGUAGE}
-    )
+def _bad(text: str, why: str, hint: str = LANGUAGE) -> PydanticCustomError:
+    shown = text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 3] + "..."
+    words = {"text": shown, "why": why, "hint": hint}
+    return PydanticCustomError("bad-condition", 'the condition "{text}": {why}', words)

@@ -4,8 +4,8 @@ Ids are stable from day one, because translations, transcripts and reviews refer
 ``passage.choice`` outside its passage.
 """
 
-from datetime import date
-from typing import Annotated, Literal, Self
+from datetime import date, datetime
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -29,6 +29,17 @@ ClaimIds = Annotated[tuple[Slug, ...], BeforeValidator(lambda v: (v,) if isinsta
 
 CONTINUE = "next"
 PAIR = 2
+
+
+def _day(written: Any) -> Any:
+    """A date in quotes is a date as well."""
+    try:
+        return datetime.strptime(written, "%Y-%m-%d").date() if isinstance(written, str) else written
+    except ValueError:
+        return written
+
+
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Part(BaseModel):
@@ -208,8 +219,8 @@ class SignOff(Part):
 
     role: Text
     organisation: Text
-    date: date
-    until: date
+    date: Day
+    until: Day
     hash: Annotated[str, Field(pattern=r"^sha256:[0-9a-f]{64}$")]
 
 

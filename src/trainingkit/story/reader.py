@@ -6,6 +6,7 @@ from pathlib import Path
 from trainingkit.datafile import Loaded, read_datafile
 from trainingkit.diagnostics import Diagnostic, Location, Severity, in_order
 from trainingkit.errors import AuthorMistakes
+from trainingkit.story.form_hints import form_hint
 from trainingkit.story.model import Story
 from trainingkit.story.references import REFERENCE_RULES, Draft
 from trainingkit.story.versions import upgrade
@@ -55,7 +56,7 @@ def read_story(path: Path | str, text: str | None = None) -> StoryFile:
     path = Path(path)
     if text is None and path.is_dir():
         path = path / "story.yml"
-    loaded = upgrade(path, text) or read_datafile(path, Story, text)
+    loaded = upgrade(path, text) or read_datafile(path, Story, text, form_hint)
     found = list(loaded.diagnostics)
     if loaded.sound is not None:
         draft = Draft(loaded.sound, loaded)

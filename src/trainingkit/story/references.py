@@ -28,6 +28,10 @@ class Draft:
         """Whether nothing of that passage was cut out, so that something may be said about what it lacks."""
         return not any(lost[:2] == ("passages", passage) for lost in self.file.lost)
 
+    def partly_lost(self, key: str) -> bool:
+        """Whether something was cut out there, so that nothing may be said about what it does not declare."""
+        return any(lost[:1] == (key,) for lost in self.file.lost)
+
     def passages(self) -> dict[str, Location]:
         """Every passage the file names, also one that was cut out, with its place."""
         names = (
@@ -104,7 +108,15 @@ def unknown_name(draft: Draft) -> Iterator[Finding]:
     flags, counters = set(draft.story.flags), set(draft.story.counters)
 
     def look(name: str, known: set[str], kind: str, path: PathInStory) -> Iterator[Finding]:
-        if name not in known:
+        if name in known or draft.partly_lost(f"{kind}s"):
+            return
+        if name in counters:
+            compare = f'compare it, such as "{name} >= 1"' if path[-1] == "if" else f'write "add: {{{name}: 1}}"'
+            yield Finding(f'"{name}" is a counter, not a flag', draft.where(*path), compare)
+        elif name in flags:
+            alone = f'write "{name}" or "not {name}"' if path[-1] == "if" else f'write "set: [{name}]"'
+            yield Finding(f'"{name}" is a flag, not a counter', draft.where(*path), alone)
+        else:
             hint = did_you_mean(name, known) or f'add "{name}" to {kind}s'
             yield Finding(f'"{name}" is not a declared {kind}', draft.where(*path), hint)
 
@@ -134,7 +146,7 @@ def unknown_person(draft: Draft) -> Iterator[Finding]:
     Mend: correct it, or add the person; leave ``who`` out for a narrated line.
     """
     for path, line in lines_of_passages(draft.story):
-        if line.who is not None and line.who not in draft.story.people:
+        if line.who is not None and line.who not in draft.story.people and not draft.partly_lost("people"):
             hint = did_you_mean(line.who, draft.story.people) or "add the person under people"
             yield Finding(
                 f'line "{line.id}" is said by "{line.who}", who is not under people',
@@ -157,7 +169,7 @@ def unknown_placeholder(draft: Draft) -> Iterator[Finding]:
     """
     for path, text in texts_of(draft.story):
         for name in PLACEHOLDER.findall(text):
-            if name not in draft.story.cast:
+            if name not in draft.story.cast and not draft.partly_lost("cast"):
                 hint = did_you_mean(name, draft.story.cast) or f'add "{name}" under cast'
                 yield Finding(f'"{{{name}}}" is not in the cast', draft.where(*path), hint)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from rich.console import Console
@@ -16,6 +17,7 @@ from rich.console import Console
 from tests.cli.running import PUPIL, SIMULATIONS, call, run, written
 from tests.tiny import tiny_text
 from trainingkit.cli.opening import Announcement, qr_code
+from trainingkit.guidance import read_school
 from trainingkit.serving.app import Opened
 from trainingkit.serving.catalogue import Catalogue
 
@@ -46,7 +48,7 @@ def test_another_port_is_told(tmp_path):
     call(tmp_path)
     text = announced(tmp_path, Opened("http://localhost:8867/", (), 33))
 
-    assert "Port 8866 is taken, so this is another one.\nOpen   http://localhost:8867/" in text
+    assert "Port 8866 is taken, so 8867 is used.\nOpen   http://localhost:8867/" in text
 
 
 def test_a_class_gets_an_address_and_a_qr_code(tmp_path):
@@ -56,6 +58,39 @@ def test_a_class_gets_an_address_and_a_qr_code(tmp_path):
 
     assert "Class  http://192.0.2.7:8866/\n" in text
     assert qr_code("http://192.0.2.7:8866/") in text
+
+
+@pytest.mark.parametrize(
+    ("wishes", "told"),
+    [({"lan": True}, True), ({"lan": True, "audience": "officer"}, False), ({}, False)],
+    ids=["class", "officers", "alone"],
+)
+def test_a_class_without_a_schools_line_of_help_is_told(tmp_path, wishes, told):
+    """Before thirty pupils read a line with blanks in it."""
+    call(tmp_path)
+    text = announced(tmp_path, Opened("http://localhost:8866/", ("http://192.0.2.7:8866/",), 33), **wishes)
+
+    assert told == ('Pupils read "In this school: ____, room ____": give --school FILE\n' in text)
+
+
+def test_a_schools_line_of_help_beside_the_stories_is_enough(tmp_path, monkeypatch):
+    """The server finds it there, for one story as for all of them."""
+    run("new", "a-story", "--into", str(tmp_path))
+    (tmp_path / "school.yml").write_text("adult: Ms Example\nroom: 12\n")
+    asked = []
+    monkeypatch.setattr("trainingkit.serving.app.serve", lambda root, school, **wishes: asked.append(school))
+    run("serve", "--lan", "--no-browser", str(tmp_path))
+    run("serve", "--lan", "--no-browser", str(tmp_path / "a-story"))
+
+    assert [tmp_path / "school.yml"] * 2 == asked
+
+
+def test_the_help_shows_a_schools_file(tmp_path):
+    """Which can be copied, and is sound."""
+    shown = run("serve", "--help").output.partition("two more:\n")[2]
+    (tmp_path / "school.yml").write_text(dedent(shown))
+
+    assert "Ms Example" == read_school(tmp_path / "school.yml").value.adult
 
 
 @pytest.mark.parametrize(
@@ -124,6 +159,15 @@ def test_a_folder_without_stories_is_told(tmp_path):
     assert 1 == result.exit_code
     expected = f'there is no story in "{tmp_path}": a story is a folder with a story.yml.'
     assert f"Error: {expected} Make one with: trainingkit new my-first-story\n" == result.output
+
+
+def test_a_story_under_a_wrong_name_is_told(tmp_path):
+    """Rather than that there is none."""
+    written(tmp_path, "x", "format: 1\n").rename(tmp_path / "x" / "story.yaml")
+    result = run("serve", tmp_path, "--no-browser")
+
+    assert 1 == result.exit_code
+    assert f'Error: there is a story.yaml in "{tmp_path / "x"}"; rename it to story.yml\n' == result.output
 
 
 def test_without_a_folder_simulations_is_looked_for(tmp_path, monkeypatch):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import segno
 from rich.console import Console
@@ -16,6 +18,7 @@ from rich.text import Text
 
 from trainingkit.cli.stories import FILE
 from trainingkit.cli.terminal import counted
+from trainingkit.guidance import school_line
 
 if TYPE_CHECKING:
     from trainingkit.serving.app import Opened
@@ -33,6 +36,7 @@ class Announcement:
     audience: str | None
     lan: bool
     for_pupils_only: bool = False
+    school: Path | None = None
     over: threading.Event = field(default_factory=threading.Event)
     status: Status | None = None
 
@@ -57,7 +61,7 @@ class Announcement:
         for sentence in stories_in_words(opened, self.audience):
             self.console.print(sentence, soft_wrap=True)
         if self.port and not opened.url.endswith(f":{self.port}/"):
-            self.console.print(f"Port {self.port} is taken, so this is another one.")
+            self.console.print(f"Port {self.port} is taken, so {urlsplit(opened.url).port} is used.")
         self.console.print(Text("Open   ", "bold").append(opened.url, "bold cyan"))
         if self.lan:
             self._in_the_room(opened.lan_urls)
@@ -77,6 +81,8 @@ class Announcement:
             self.console.print(Text("Class  ", "bold").append(url, "bold cyan"))
         if self.for_pupils_only:
             self.console.print("On the network only pupils' stories are shown. For officers: --audience officer")
+        if self.school is None and self.audience in (None, "pupil"):
+            self.console.print(f'Pupils read "{school_line(None)}": give --school FILE', soft_wrap=True)
         self.console.print(Text(qr_code(urls[0]), "bright_white on black"), soft_wrap=True)
 
     def _wait_for_places(self, url: str) -> None:

@@ -11,6 +11,14 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 PORTS = click.IntRange(0, 65535)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
+SCHOOL_FILE = """\b
+A school's file has two lines, and may have two more:
+  adult: Ms Example
+  room: B12
+  phone: "201"
+  note: The door is always open.
+"""
+
 
 @click.command(
     cls=Command,
@@ -18,6 +26,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
         "trainingkit serve --preview              # for yourself, drafts included",
         "trainingkit serve --lan --class-size 30  # for a class, with a QR code",
     ),
+    epilog=SCHOOL_FILE,
 )
 @click.argument("root", type=FOLDER, required=False)
 @click.option("--port", metavar="PORT", type=PORTS, default=8866, help="If taken, the next free one.  [default: 8866]")
@@ -30,7 +39,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--lan", is_flag=True, help="Let other devices in the room's network in; prints a QR code.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser here.")
 @click.option("--preview", is_flag=True, help="Also open pupils' stories that nobody has signed off.")
-@click.option("--school", type=FILE, help="Your school's own line of help: adult, room.")
+@click.option("--school", type=FILE, help="Your school's own line of help; see below.  [default: school.yml in ROOT]")
 def serve(
     root: Path | None,
     port: int,
@@ -47,20 +56,25 @@ def serve(
     kept, and no page asks a third party for anything. Ctrl-C ends it.
     """
     from trainingkit.cli.opening import Announcement
-    from trainingkit.cli.stories import nearest_home
+    from trainingkit.cli.stories import home_of, misnamed_under, nearest_home, renaming
     from trainingkit.cli.terminal import standard_output
     from trainingkit.serving.catalogue import Catalogue
+    from trainingkit.serving.help_lines import school_beside
 
     root = root or nearest_home()
     if not Catalogue(root).slugs():
+        wrong = misnamed_under(root)
         raise click.ClickException(
-            f'there is no story in "{root}": a story is a folder with a story.yml. '
+            renaming(wrong[0])
+            if wrong
+            else f'there is no story in "{root}": a story is a folder with a story.yml. '
             "Make one with: trainingkit new my-first-story"
         )
     # A pupil on the network must not come upon a story for officers, which speaks of suicide.
     for_pupils_only = lan and audience is None
     audience = "pupil" if for_pupils_only else audience
-    announcement = Announcement(standard_output(), port, class_size, audience, lan, for_pupils_only)
+    school = school or school_beside(home_of(root))
+    announcement = Announcement(standard_output(), port, class_size, audience, lan, for_pupils_only, school)
     with announcement.starting():
         from trainingkit.serving.app import serve as open_server
 

@@ -16,7 +16,8 @@ TODO = re.compile(r"\b(?:TODO|FIXME|TBC|XXX)\b")
 def sign_off_stale(subject: Subject) -> Findings:
     """The sign-off is of another text, or of other pictures. An error in the check before a release.
 
-    Why: somebody approved every word and picture; one changed word is another story. Gallery and page say "Draft" again.
+    Why: somebody approved every word and picture; one changed word is another story. Gallery and page say "Draft"
+    again.
 
     Example:
         signed_off: {role: "...", organisation: "...", date: 2026-11-21, until: 2027-11-21, hash: "sha256:..."}

@@ -6,9 +6,9 @@ MORE = '"The account wants money."}, {id: t-2, who: account, text: "Hello again"
 TELLS = 'text: "{name} tells a friend", to: who-helps}'
 
 
-def passage(name: str, after: str) -> str:
+def passage(name: str, after: str, stage: str = "after") -> str:
     """A passage that only leads on."""
-    return f'  {name}:\n    stage: after\n    lines: [{{id: l-{name}, text: "On."}}]\n    next: {after}\n'
+    return f'  {name}:\n    stage: {stage}\n    lines: [{{id: l-{name}, text: "On."}}]\n    next: {after}\n'
 
 
 def test_not_too_late_must_be_said_to_everybody_who_paid():
@@ -119,6 +119,22 @@ def test_the_offender_may_write_again_after_the_victim_wrote_nothing():
 
     assert set() == codes(good("pupil", quoted))
     assert {"offender-answers-refusal", "pupil-threat-averted"} > codes(good("pupil", quoted, blocks)) > set()
+
+
+def test_the_offender_does_not_answer_a_refusal_later_either():
+    """Narrated passages between change nothing; somebody else who speaks first does, and so does a new stage."""
+    blocks = ('text: "Saying hello", to: demand}', 'text: "{name} blocks it", to: night}')
+    quoted = ('"The account wants money."}', MORE)
+    aunt = ('text: "On."}]\n    next: demand', 'text: "Good morning.", who: victim}]\n    next: demand')
+
+    def answered(stage: str, *changes: tuple[str, str]) -> bool:
+        between = passage("night", "morning", stage) + passage("morning", "demand", stage)
+        text = good("pupil", blocks, quoted, ("  demand:\n", between + "  demand:\n"), *changes)
+        return "offender-answers-refusal" in codes(text)
+
+    assert answered("threat")
+    assert not answered("threat", aunt)
+    assert not answered("private")
 
 
 def test_an_offender_quoted_behind_a_condition_adapts():

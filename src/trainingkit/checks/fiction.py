@@ -13,7 +13,12 @@ DRAMA = re.compile(
     r"2896496\d{3}|2920180\d{3}|8081570\d{3}|9098790\d{3}|3069990\d{3})"
 )
 US_FICTION = re.compile(r"1?\d{3}55501\d{2}")
-PHONE = re.compile(r"(?<![\w.,£$€-])(?:\+ ?\d|\(?0)[\d ()\-]{7,18}\d(?![\w])")
+GAP = r"[ ().\-]{0,2}"
+# With +44 or the first 0, 9 or 10 digits more; in other countries up to 15 in all. No dates, no decimal fractions.
+PHONE = re.compile(
+    rf"(?<![\w.,£$€-])(?!\d\d?[.\-]\d\d?[.\-]\d{{4}})(?:(?:\+ ?|00 ?)44(?:{GAP}0)?(?:{GAP}\d){{9,10}}|"
+    rf"(?:\+ ?|00 ?)[1-9](?:{GAP}\d){{8,13}}|\(?0(?!\.)(?:{GAP}\d){{9,10}})(?!\w)"
+)
 EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 TLD = (
     "com|org|net|uk|gov|edu|io|app|me|co|tv|info|biz|online|site|xyz|eu|de|fr|nl|ru|us|ie|scot|wales|cymru|gg|ly|link|"
@@ -42,11 +47,13 @@ def real_phone(subject: Subject) -> Findings:
 
     Mend: use 07700 900000 to 900999, 01632 960000 to 960999 or 020 7946 0000 to 0999.
     """
-    helplines = _helpline_numbers(subject)
+    helplines = _helplines(subject)
     for said in voiced(subject.story):
-        for match in PHONE.finditer(said.text):
-            digits = _national(match[0])
-            if 10 <= len(digits) <= 15 and digits not in helplines and not _kept_free(digits):
+        text = said.text
+        for line in helplines:
+            text = line.sub(lambda m: " " * len(m[0]), text)  # told there
+        for match in PHONE.finditer(text):
+            if not _kept_free(_national(match[0])):
                 hint = "use 07700 900000 to 900999, or 01632 960000 to 960999"
                 yield _found(subject, said, match[0], "could be somebody's number", hint)
 
@@ -63,10 +70,10 @@ def helpline_typed(subject: Subject) -> Findings:
 
     Mend: name the service only.
     """
-    numbers = _helpline_numbers(subject)
+    helplines = _helplines(subject)
     for said in voiced(subject.story):
-        for match in re.finditer(r"\+?\d[\d ()\-]{3,18}\d", said.text):
-            if name := numbers.get(_national(match[0])):
+        for line, name in helplines.items():
+            for match in line.finditer(said.text):
                 yield _found(subject, said, match[0], f"is the number of {name}", "name the service only")
 
 
@@ -152,21 +159,30 @@ def _found(subject: Subject, said: Voiced, words: str, wrong: str, hint: str) ->
 def _national(number: str) -> str:
     """Digits only, a British country code turned into the 0 that is dialled at home."""
     digits = re.sub(r"\D", "", number)
-    return re.sub(r"^440?", "0", digits) if number.lstrip("( ").startswith("+44") else digits
+    abroad = re.match(r"[( ]*(?:\+|00) ?44", number)
+    return re.sub(r"^(?:00)?440?", "0", digits) if abroad else digits
 
 
 def _kept_free(digits: str) -> bool:
     return bool(DRAMA.fullmatch(digits) or US_FICTION.fullmatch(digits))
 
 
-def _helpline_numbers(subject: Subject) -> dict[str, str]:
-    """Number (digits only) to service, of the numbers that are not as short as 999."""
+def _helplines(subject: Subject) -> dict[re.Pattern[str], str]:
+    """However a number is written, to its service; of the numbers that are not as short as 999."""
     found = {}
     for line in subject.guidance.helplines.values():
         for number in re.findall(r"\+?\d[\d ()\-]*\d", line.contact):
-            if len(_national(number)) >= SHORTEST_NUMBER:
-                found[_national(number)] = line.name
+            if len(digits := _national(number)) >= SHORTEST_NUMBER:
+                found[_however_written(digits)] = line.name
     return found
+
+
+def _however_written(digits: str) -> re.Pattern[str]:
+    """A number with spaces, hyphens, dots or brackets anywhere, or with the country code for its first 0."""
+    spaced = GAP.join(digits)
+    if digits.startswith("0"):
+        spaced = rf"\(?(?:0|(?:\+ ?|00 ?)44{GAP}0?){GAP}{GAP.join(digits[1:])}"
+    return re.compile(rf"(?<![\d+]){spaced}(?!\d)")
 
 
 RULES = (real_phone, helpline_typed, real_domain, real_email, real_handle, real_ip)

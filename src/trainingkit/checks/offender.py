@@ -1,6 +1,7 @@
 """What an offender may say in a story: little, short, never in private, never as an answer; nobody plays the part."""
 
 import re
+from collections.abc import Iterator
 
 from trainingkit.checks.phrases import words
 from trainingkit.checks.subject import Findings, Subject
@@ -87,6 +88,7 @@ def offender_answers_refusal(subject: Subject) -> Findings:
     """After a refusal, the first to be quoted is the offender.
 
     A refusal is a passage of the beat ``refusal``, a choice of the act ``protect``, or a choice whose words refuse.
+    Narrated passages between the two change nothing, until a new stage begins.
 
     Why: lines that answer each refusal are a script for overcoming it.
 
@@ -98,15 +100,14 @@ def offender_answers_refusal(subject: Subject) -> Findings:
     Mend: narrate it: "The account keeps pushing."
     """
     told: set[str] = set()
-    for name, after in _after_refusals(subject.story):
-        passage = subject.story.passages[after]
-        spoken = [(i, line) for i, line in enumerate(passage.lines) if line.who]
-        if spoken and _is_offender(subject.story, spoken[0][1]) and after not in told:
-            told.add(after)
-            i, line = spoken[0]
-            place = "in the passage of a refusal" if after == name else f'right after the refusal in "{name}"'
-            at = subject.where("passages", after, "lines", i, "who")
-            yield Finding(f'line "{line.id}" quotes the offender {place}', at, NARRATE)
+    for name, next_read in _after_refusals(subject.story):
+        for after, i in _first_quoted(subject.story, next_read):
+            line = subject.story.passages[after].lines[i]
+            if _is_offender(subject.story, line) and after not in told:
+                told.add(after)
+                place = "in the passage of a refusal" if after == name else f'next after the refusal in "{name}"'
+                at = subject.where("passages", after, "lines", i, "who")
+                yield Finding(f'line "{line.id}" quotes the offender {place}', at, NARRATE)
 
 
 @rule("offender-adapts")
@@ -198,6 +199,21 @@ def _after_refusals(story: Story) -> list[tuple[str, str]]:
             if choice.act == "protect" or REFUSES.search(choice.text):
                 pairs.append((name, choice.to))
     return pairs
+
+
+def _first_quoted(story: Story, start: str) -> Iterator[tuple[str, int]]:
+    """Passages with a quoted line, and its number, that can be read from here on in one stage before any other such."""
+    seen, todo = {start}, [start]
+    for name in todo:
+        passage = story.passages[name]
+        spoken = next((i for i, line in enumerate(passage.lines) if line.who), None)
+        if spoken is not None:
+            yield name, spoken
+            continue
+        for choice in passage.ways():
+            if choice.to not in seen and story.passages[choice.to].stage == passage.stage:
+                seen.add(choice.to)
+                todo.append(choice.to)
 
 
 def _only_by_condition(story: Story, name: str) -> bool:

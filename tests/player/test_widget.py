@@ -30,6 +30,15 @@ def test_the_first_scene_is_whole_before_any_message(folder):
     assert scene["error"] is None
 
 
+def test_a_service_says_in_words_where_it_helps(folder):
+    """The page shows the words it is given; what helps everywhere comes first."""
+    (folder / "story.yml").write_text(tiny_text(SOUND, audience="pupil"), encoding="utf-8")
+    places = [service["where"] for service in play(folder / "story.yml").scene["help"]["services"]]
+
+    assert "Anywhere in the UK" == places[0]
+    assert places == sorted(places, key=lambda place: place != "Anywhere in the UK")
+
+
 def test_messages_are_answered_through_the_widget(folder, monkeypatch):
     """A custom message from the page is answered with a custom message."""
     widget, sent = play(folder), []

@@ -6,6 +6,14 @@ from typing import Literal
 Jurisdiction = Literal["england", "wales", "england-wales", "scotland", "northern-ireland"]
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
+UNITED_KINGDOM: tuple[Jurisdiction, ...] = ("england-wales", "scotland", "northern-ireland")
+NAMES = {
+    "england": "England",
+    "wales": "Wales",
+    "england-wales": "England and Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
 
 
 def nations(jurisdictions: Iterable[str]) -> frozenset[str]:
@@ -30,3 +38,8 @@ def nations(jurisdictions: Iterable[str]) -> frozenset[str]:
 def meet(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether two sets of jurisdictions share a nation."""
     return bool(nations(some) & nations(others))
+
+
+def place_names(jurisdictions: Iterable[str]) -> str:
+    """Jurisdictions as people name them: ``England and Wales, Scotland``."""
+    return ", ".join(NAMES[name] for name in jurisdictions)

@@ -1,21 +1,13 @@
-"""The lines of help a page shows. Only this module knows how ``trainingkit.guidance`` gives them."""
+"""The help of pages that anybody may read, for every kind of reader."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from trainingkit.errors import AuthorMistakes
-from trainingkit.guidance import Helpline, helplines_for, load_guidance, read_school, school_line
+from trainingkit.guidance import UNITED_KINGDOM, Service, help_for, load_guidance, read_school
 
-UK = ("england-wales", "scotland", "northern-ireland")
 READERS = {"pupil": "For anyone under 18", "adult": "For adults", "staff": "For people who help"}
-NATIONS = {
-    "england": "England",
-    "wales": "Wales",
-    "england-wales": "England and Wales",
-    "scotland": "Scotland",
-    "northern-ireland": "Northern Ireland",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +15,15 @@ class Group:
     """Services for one kind of reader, each named once on a page."""
 
     title: str
-    lines: tuple[Helpline, ...]
+    services: tuple[Service, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """First the school's own line, then the services, nearest help first."""
+    """First the school's own line and what is said beside it, then the services, nearest help first."""
 
     school: str
+    lines: tuple[str, ...]
     groups: tuple[Group, ...]
     checked: date | None  # of the service looked at longest ago
     next_check_by: date | None
@@ -54,12 +47,15 @@ def load_help(school: Path | None) -> Help:
     shown: set[str] = set()
     groups = []
     for reader, title in READERS.items():
-        lines = tuple(line for line in helplines_for(guidance, reader, UK) if line.id not in shown)
-        shown.update(line.id for line in lines)
-        groups += [Group(title, lines)] if lines else []
-    every = [line for group in groups for line in group.lines]
+        found = help_for(guidance, reader, UNITED_KINGDOM, named)
+        services = tuple(service for service in found.services if service.line.id not in shown)
+        shown.update(service.line.id for service in services)
+        groups += [Group(title, services)] if services else []
+    for_anybody = help_for(guidance, "adult", UNITED_KINGDOM, named)
+    every = [service.line for group in groups for service in group.services]
     return Help(
-        school_line(named),
+        for_anybody.local,
+        for_anybody.lines,
         tuple(groups),
         min((line.checked for line in every), default=None),
         min((line.review_by for line in every), default=None),
@@ -70,9 +66,3 @@ def school_beside(stories: Path) -> Path | None:
     """The school's own file where the player looks for it as well: in the folder of the stories."""
     file = stories / "school.yml"
     return file if file.is_file() else None
-
-
-def places(line: Helpline) -> str:
-    """Where a service helps, if not everywhere in the United Kingdom."""
-    everywhere = set(UK) <= set(line.jurisdictions)
-    return "" if everywhere else ", ".join(NATIONS[name] for name in line.jurisdictions)

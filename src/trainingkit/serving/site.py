@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from trainingkit.guidance import place_names
 from trainingkit.serving.assets import Assets
 from trainingkit.serving.catalogue import Catalogue
-from trainingkit.serving.help_lines import Help, places
+from trainingkit.serving.help_lines import Help
 from trainingkit.serving.room import Room
 
 if TYPE_CHECKING:
@@ -47,5 +48,5 @@ def page_templates(assets: Assets) -> jinja2.Environment:
         auto_reload=False,
     )
     pages.globals["asset"] = assets.url
-    pages.globals["places"] = places
+    pages.globals["place_names"] = place_names
     return pages

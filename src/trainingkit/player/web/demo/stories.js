@@ -8,10 +8,10 @@ const HELP = {
     'Worried about something you did? Tell the same adult. There is help for that too.',
   ],
   services: [
-    { name: 'Police, in an emergency', contact: '999', href: null, for: 'Somebody is in danger now', hours: 'Day and night', note: null, jurisdictions: ['england-wales', 'scotland', 'northern-ireland'] },
-    { name: 'Example listening line', contact: '0000 000 000', href: 'tel:0000000000', for: 'Talk to somebody about anything', hours: null, note: 'Free', jurisdictions: ['england-wales', 'scotland', 'northern-ireland'] },
-    { name: 'Example report form', contact: 'example.invalid', href: 'https://example.invalid/', for: 'Report what happened online', hours: null, note: null, jurisdictions: ['england-wales'] },
-    { name: 'Example line in Scotland', contact: '0000 000 001', href: null, for: 'Talk to somebody in Scotland', hours: '9 to 5', note: null, jurisdictions: ['scotland'] },
+    { name: 'Police, in an emergency', contact: '999', href: null, for: 'Somebody is in danger now', hours: 'Day and night', note: null, where: 'Anywhere in the UK' },
+    { name: 'Example listening line', contact: '0000 000 000', href: 'tel:0000000000', for: 'Talk to somebody about anything', hours: null, note: 'Free', where: 'Anywhere in the UK' },
+    { name: 'Example report form', contact: 'example.invalid', href: 'https://example.invalid/', for: 'Report what happened online', hours: null, note: null, where: 'England and Wales' },
+    { name: 'Example line in Scotland', contact: '0000 000 001', href: null, for: 'Talk to somebody in Scotland', hours: '9 to 5', note: null, where: 'Scotland' },
   ],
 };
 const SOURCE = { title: 'Made-up guidance', publisher: 'Example publisher', date: '2026-01-01' };

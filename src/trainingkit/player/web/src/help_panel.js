@@ -11,8 +11,8 @@ export function helpContent(help, fill, level) {
   return [
     h('p.tk-school', {}, fill(help.school)),
     ...help.lines.map((line) => h('p', {}, fill(line))),
-    ...byNation(help.services).map(([nation, services]) => [
-      h(`h${level}.tk-nation`, {}, nation),
+    ...byPlace(help.services).map(([place, services]) => [
+      h(`h${level}.tk-nation`, {}, place),
       h('ul.tk-services', { role: 'list' }, services.map((s) => h('li', {}, service(s, fill)))),
     ]),
   ].flat();
@@ -37,16 +37,11 @@ function contact({ contact, href }) {
   return h('a', { href, ...away }, contact, web && unseen(` ${WORDS.newTab}`));
 }
 
-/** Services grouped by the nations they serve, those for all of the UK first. */
-function byNation(services) {
-  const all = new Set(services.flatMap((s) => s.jurisdictions));
-  const groups = new Map();
-  for (const s of services) {
-    const everywhere = s.jurisdictions.length === all.size || s.jurisdictions.length === 0;
-    const name = everywhere ? WORDS.everywhere : s.jurisdictions.map((j) => WORDS.nations[j] ?? j).join(', ');
-    groups.set(name, [...(groups.get(name) ?? []), s]);
-  }
-  return [...groups].sort(([a], [b]) => (b === WORDS.everywhere) - (a === WORDS.everywhere));
+/** Services by the place they serve, in the order they come in. */
+function byPlace(services) {
+  const places = new Map();
+  for (const s of services) places.set(s.where, [...(places.get(s.where) ?? []), s]);
+  return [...places];
 }
 
 /** The panel as a dialog, with the way out in it. @returns {HTMLDialogElement & {open_: () => void}} */

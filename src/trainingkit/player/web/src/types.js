@@ -42,7 +42,7 @@
  * @property {string} for
  * @property {string|null} hours
  * @property {string|null} note
- * @property {string[]} jurisdictions
+ * @property {string} where  in words, such as "Scotland"
  */
 /** @typedef {{school: string, lines: string[], services: Service[]}} Help */
 /**

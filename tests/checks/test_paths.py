@@ -168,3 +168,16 @@ def test_a_debrief_that_is_conditional_must_fit_every_run():
     assert "ending-without-debrief" == found.code
     assert 'no line of "helped" shows after request.hello' in found.message
     assert set() == codes(good("pupil", flagged, sets, both))
+
+
+def test_a_line_of_the_debrief_that_no_run_shows_is_told():
+    """Its condition is looked at in every ending that can be reached."""
+    flagged = ("start: request", "flags: [told]\nstart: request")
+    sets = (TELLS, 'text: "{name} tells a friend", to: who-helps, set: [told]}')
+
+    def with_line(condition: str) -> set[str]:
+        more = f'"Telling an adult helped."}}, {{id: d-4, text: "The aunt helped.", if: {condition}}}'
+        return codes(good("pupil", flagged, sets, ('"Telling an adult helped."}', more)))
+
+    assert set() == with_line("told")
+    assert {"line-never-shown"} == with_line("told and not told")

@@ -176,6 +176,23 @@ def pupil_help_bypassed(subject: Subject) -> Findings:
         )
 
 
+@rule("pupil-threat-missing")
+def pupil_threat_missing(subject: Subject) -> Findings:
+    """No passage of a pupil story has the stage or the beat ``threat``.
+
+    Why: what is proved about threats (support follows, care does not avert them) would be proved about nothing.
+
+    Example:
+        request: {stage: request, next: told}
+        told: {stage: response, next: end}
+
+    Mend: mark the passage where the threat comes with ``stage: threat``.
+    """
+    if subject.is_pupil and not _threats(subject):
+        hint = 'mark the passage where the threat comes with "stage: threat"'
+        yield Finding('no passage has the stage or the beat "threat"', subject.where_key("passages"), hint)
+
+
 @rule("pupil-threat-averted")
 def pupil_threat_averted(subject: Subject) -> Findings:
     """A choice before the threat, other than telling or leaving, makes sure that the threat does not come.
@@ -195,7 +212,7 @@ def pupil_threat_averted(subject: Subject) -> Findings:
     if not subject.is_pupil:
         return
     space, passages = subject.space, subject.story.passages
-    threat = space.at_passages(*(n for n, p in passages.items() if p.stage == "threat" or "threat" in p.beats))
+    threat = space.at_passages(*_threats(subject))
     before = space.at_passages(*(n for n, p in passages.items() if p.stage in BEFORE))
     can = space.can_reach(threat)
     free = space.edges_of(f"{p[1]}.{c.id}" for p, c in choices_of(subject.story) if c.act in MAY_AVERT)
@@ -213,11 +230,16 @@ def pupil_threat_averted(subject: Subject) -> Findings:
             )
 
 
+def _threats(subject: Subject) -> list[str]:
+    return [n for n, p in subject.story.passages.items() if p.stage == "threat" or "threat" in p.beats]
+
+
 RULES = (
     pupil_stage_missing,
     pupil_act_missing,
     pupil_marks,
     pupil_cast,
     pupil_help_bypassed,
+    pupil_threat_missing,
     pupil_threat_averted,
 )

@@ -9,7 +9,7 @@ from trainingkit.diagnostics import Severity
 from trainingkit.rule import Finding, rule
 from trainingkit.story.liveness import following
 from trainingkit.story.model import Choice
-from trainingkit.story.walk import choices_of
+from trainingkit.story.walk import choices_of, lines_of
 
 
 @rule("unreachable-passage", Severity.WARNING)
@@ -81,7 +81,7 @@ def choice_never_offered(subject: Subject) -> Findings:
 
 @rule("line-never-shown", Severity.WARNING)
 def line_never_shown(subject: Subject) -> Findings:
-    """The condition of a line never holds when the reader is there.
+    """The condition of a line never holds when the reader is there, or that of a line of the debrief after any run.
 
     Why: nobody will ever read it.
 
@@ -91,17 +91,13 @@ def line_never_shown(subject: Subject) -> Findings:
     Mend: change the condition, or remove the line.
     """
     space, settable = subject.space, _settable(subject)
-    for name in _reached(subject):
-        passage = subject.story.passages[name]
-        for key in ("lines", "later"):
-            for i, line in enumerate(getattr(passage, key)):
-                if line.if_ is None or not (line.if_.flags | line.if_.counters) <= settable:
-                    continue
-                states = map(space.state, np.flatnonzero(space.at_passages(name)))
-                if not any(line.if_.holds(s.flags, s.counts) for s in states):
-                    at = subject.where("passages", name, key, i, "if")
-                    message = f'line "{line.id}" is never shown: "if: {line.if_}" never holds'
-                    yield Finding(message, at, "change the condition, or remove the line")
+    for path, line in lines_of(subject.story):
+        if line.if_ is None or not (line.if_.flags | line.if_.counters) <= settable:
+            continue
+        there = np.flatnonzero(space.endings if path[0] == "debrief" else space.at_passages(path[1]))
+        if there.size and not any(line.if_.holds(s.flags, s.counts) for s in map(space.state, there)):
+            message = f'line "{line.id}" is never shown: "if: {line.if_}" never holds'
+            yield Finding(message, subject.where(*path, "if"), "change the condition, or remove the line")
 
 
 @rule("all-choices-hidden")

@@ -45,7 +45,7 @@ What you did ──────────────────────�
 
 Practice: competent, 2 of 2 points.
 
-To take away ───────────────────────────────────────────────────────────────────────────
+What to take away ──────────────────────────────────────────────────────────────────────
   Ask in plain words.
 """
 
@@ -111,7 +111,7 @@ def test_leaving_ends_quietly_without_a_debrief(tmp_path, typed):
 
     assert 0 == result.exit_code
     assert result.output.endswith("You left. Nothing was kept.\n")
-    assert "To take away" not in result.output
+    assert "What to take away" not in result.output
     assert not save.exists()
 
 

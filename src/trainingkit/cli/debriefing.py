@@ -10,14 +10,9 @@ from rich.text import Text
 from trainingkit.cli.help_lines import show_help
 from trainingkit.marking import Result, judge
 from trainingkit.story import Line, State, Story, visible_lines
+from trainingkit.story.telling import DEBRIEF_TITLES
 
 LATER = "Three weeks later"
-TITLES = {
-    "teaching": "To take away",
-    "offender_did": "What the offender did",
-    "helped": "What helped",
-    "could_still_help": "What could still help",
-}
 SIGNS = {"best": ("●", "green"), "acceptable": ("◐", "cyan"), "harmful": ("○", "yellow")}
 Words = Callable[[str], str]
 
@@ -28,7 +23,7 @@ def show_debrief(console: Console, story: Story, state: State, run: Iterable[str
     if story.criteria:
         show_result(console, story, judge(story, run), words)
     for name, lines in story.debrief.sections().items():
-        section(console, TITLES[name], visible_lines(lines, state), words)
+        section(console, DEBRIEF_TITLES[name], visible_lines(lines, state), words)
     if story.audience == "pupil":
         console.print()
         show_help(console, story)

@@ -14,6 +14,7 @@ from trainingkit.cli.runs import save_run
 from trainingkit.cli.screen import KEYS, say, show_decision, show_passage, show_start
 from trainingkit.cli.writing import refusal
 from trainingkit.story import Choice, State, Story, choices, choose, start
+from trainingkit.story.telling import with_names
 from trainingkit.story.transcript import Step, to_json
 
 
@@ -40,9 +41,7 @@ class Table:
 
     def words(self, text: str) -> str:
         """A text with the picked names in place."""
-        for key, name in self.cast.items():
-            text = text.replace("{" + key + "}", name)
-        return text
+        return with_names(text, self.cast)
 
     def make(self, choice: Choice, seconds: float) -> None:
         """Make a choice that is on offer."""

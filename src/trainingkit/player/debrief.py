@@ -8,13 +8,7 @@ from trainingkit.marking import judge
 from trainingkit.player.lines import shown_lines
 from trainingkit.story.engine import State, visible_lines
 from trainingkit.story.model import Audience, Line, Story
-
-TITLES = {
-    "teaching": "What to take away",
-    "offender_did": "What the offender did",
-    "helped": "What helped",
-    "could_still_help": "What could still help",
-}
+from trainingkit.story.telling import DEBRIEF_TITLES
 
 
 def debrief(story: Story, guidance: Guidance, states: Sequence[State], choice_ids: Sequence[str]) -> dict[str, Any]:
@@ -27,7 +21,7 @@ def debrief(story: Story, guidance: Guidance, states: Sequence[State], choice_id
     last = states[-1]
     passage = story.passages[last.passage]
     sections = [
-        {"id": name, "title": TITLES[name], "lines": [_told(guidance, line, story.audience) for line in shown]}
+        {"id": name, "title": DEBRIEF_TITLES[name], "lines": [_told(guidance, line, story.audience) for line in shown]}
         for name, lines in story.debrief.sections().items()
         if (shown := visible_lines(lines, last))
     ]

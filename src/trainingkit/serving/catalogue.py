@@ -6,6 +6,7 @@ from pathlib import Path
 
 from trainingkit.serving.notebooks import LINES, NOTEBOOK, is_ours
 from trainingkit.story import Story, read_story, signed_off
+from trainingkit.story.telling import with_names
 
 STORY = "story.yml"
 
@@ -33,9 +34,7 @@ class Entry:
     def text(self, words: str) -> str:
         """Words of the story with the first name of every cast list in place of its placeholder."""
         cast = self.story.cast if self.story else {}
-        for key, names in cast.items():
-            words = words.replace("{" + key + "}", names[0])
-        return words
+        return with_names(words, {key: names[0] for key, names in cast.items()})
 
 
 class Catalogue:

@@ -47,7 +47,11 @@ def codes_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 )
 @click.argument("paths", metavar="PATH...", type=PATHS, nargs=-1, required=True)
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as a JSON list, and nothing else.")
-@click.option("--release", is_flag=True, help="Also fail on facts past their review date, and list unconfirmed ones.")
+@click.option(
+    "--release",
+    is_flag=True,
+    help="Also fail on TODO marks, sign-offs that do not hold and facts past their review date; list unconfirmed ones.",
+)
 @click.option("--measures", is_flag=True, help="Also tell how long and how hard each story is.")
 @click.option(
     "--explain",

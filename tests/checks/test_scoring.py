@@ -46,12 +46,66 @@ def test_blind_clicking_that_passes_is_told_with_its_chance():
     messages = [d.message for d in told(text) if '"random"' in d.message]
 
     assert 1 == len(messages)
-    assert "passes with a chance of" in messages[0]
+    assert "passes with a chance of 45.8%; at most 5% is allowed" in messages[0]
+
+
+def test_a_habit_that_passes_in_spite_of_harm_is_told_with_the_harm():
+    """Where no red criterion looks at the harmful choices of a habit, they are named, and one is shown."""
+    text = good("officer", ("red: true, best: {did: [chat.keep]}", "best: {did: [chat.keep]}"))
+    (found,) = [d for d in told(text) if '"always-refer"' in d.message]
+
+    assert (
+        '"always-refer", who hands everything to somebody else, passes although it took chat.pass (harmful), because '
+        "no red criterion looks at it: safety.ask > chat.pass > story.listen > tools.young > stop.quiet"
+    ) == found.message
+    assert 30 == found.location.line
+
+
+def test_a_habit_without_its_tag_is_told_which_tag():
+    """What no choice tempts is mended by a tag, and the hint says which and where."""
+    (found,) = told(good("officer", ("tags: [refer], ", "")))
+
+    assert found.message.endswith("passes: no choice has the tag refer")
+    assert 'write "tags: [refer]" on a harmful choice, where a red criterion looks' == found.hint
+
+
+@pytest.mark.parametrize(
+    ("best", "why", "hint"),
+    [
+        (
+            "{did: [chat.pass]}",
+            'its "best" does not name chat.keep, and it has no "acceptable"',
+            'write "acceptable: {did: [chat.keep]}", or change the level of that choice',
+        ),
+        (
+            "{did_all: [chat.keep, tools.adult]}",
+            'its "best" asks for tools.adult too, and it has no "acceptable"',
+            'change its "acceptable", or the level of a choice on this run',
+        ),
+        (
+            "{before: [tools.young, chat.keep]}",
+            'its "best" wants tools.young before chat.keep, and it has no "acceptable"',
+            'change its "acceptable", or the level of a choice on this run',
+        ),
+        (
+            "{any: [{did: [tools.adult]}, {all: [{never: [chat.keep]}]}]}",
+            'its "best" does not name tools.young or does not allow chat.keep, and it has no "acceptable"',
+            'change its "acceptable", or the level of a choice on this run',
+        ),
+    ],
+)
+def test_a_good_run_that_fails_says_which_criterion_and_why(best, why, hint):
+    """The finding stands at the criterion and names the choice that it lacks."""
+    found = [d for d in told(good("officer", ("{did: [chat.keep]}", best))) if d.code == "good-run-fails"]
+
+    assert [(17, hint)] == [(d.location.line, d.hint) for d in found]
+    assert '"keeps" (red) gets 0 of 2 points' in found[0].message
+    assert found[0].message.endswith(f", because {why}")
 
 
 def test_a_story_without_criteria_has_no_standard():
     """Teacher stories may have none; nothing is told about a standard then."""
-    text = good("officer")
+    text = good("officer", ("audience: officer", "audience: teacher"))
     start, end = text.index("criteria:"), text.index("passages:")
 
     assert set() == codes(text[:start] + text[end:])

@@ -13,9 +13,9 @@ from trainingkit.story.walk import texts_of
 @pytest.fixture
 def story(tmp_path):
     """The good pupil story in a folder of its own."""
-    (tmp_path / "story.yml").write_text(good("pupil"), encoding="utf-8")
-    (tmp_path / "translations").mkdir()
-    return tmp_path
+    (tmp_path / "good-pupil" / "translations").mkdir(parents=True)
+    (tmp_path / "good-pupil" / "story.yml").write_text(good("pupil"), encoding="utf-8")
+    return tmp_path / "good-pupil"
 
 
 def write(folder, texts: dict[str, str]) -> None:

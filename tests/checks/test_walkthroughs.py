@@ -14,9 +14,9 @@ SOUND = "story: good-pupil\nname: Told\nchoices: [request.tell]\nending: support
 @pytest.fixture
 def folder(tmp_path):
     """The good pupil story in a folder of its own, with room for walkthroughs."""
-    (tmp_path / "story.yml").write_text(good("pupil"), encoding="utf-8")
-    (tmp_path / "walkthroughs").mkdir()
-    return tmp_path
+    (tmp_path / "good-pupil" / "walkthroughs").mkdir(parents=True)
+    (tmp_path / "good-pupil" / "story.yml").write_text(good("pupil"), encoding="utf-8")
+    return tmp_path / "good-pupil"
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,12 @@ def unknown_claim(subject: Subject) -> Findings:
     Example:
         - {id: t-1, text: "Paying does not end it.", claim: paying-dos-not-end-it}
 
-    Mend: write the id of a claim of the guidance, or add the claim there with its source.
+    Mend: write the id of a claim of the guidance (``trainingkit guidance --find WORD`` finds it), or add the claim
+    there with its source.
     """
     for path, name in _named(subject):
         if name not in subject.guidance.claims:
-            hint = did_you_mean(name, subject.guidance.claims) or "add it to the guidance, with its source"
+            hint = did_you_mean(name, subject.guidance.claims) or "find one: trainingkit guidance --find WORD"
             yield Finding(f'"{name}" is not a claim of the guidance', subject.where(*path), hint)
 
 

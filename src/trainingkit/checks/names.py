@@ -22,7 +22,8 @@ def never_set(subject: Subject) -> Findings:
     written, read = _used(subject)
     for kind, name, at in _declared(subject):
         if name in read and name not in written:
-            yield Finding(f'{kind} "{name}" is read, but nothing ever sets it', at, f'add "set: [{name}]" to a choice')
+            effect = f"set: [{name}]" if kind == "flag" else f"add: {{{name}: 1}}"
+            yield Finding(f'{kind} "{name}" is read, but nothing ever sets it', at, f'add "{effect}" to a choice')
 
 
 @rule("never-read", Severity.WARNING)
@@ -39,7 +40,9 @@ def never_read(subject: Subject) -> Findings:
     written, read = _used(subject)
     for kind, name, at in _declared(subject):
         if name in written and name not in read:
-            yield Finding(f'{kind} "{name}" is set, but no condition reads it', at, f'add "if: {name}", or remove it')
+            condition = name if kind == "flag" else f"{name} >= 1"
+            hint = f'use it, such as "if: {condition}", or remove it'
+            yield Finding(f'{kind} "{name}" is set, but no condition reads it', at, hint)
 
 
 @rule("unused-name", Severity.WARNING)

@@ -142,7 +142,7 @@ def endless_loop(subject: Subject) -> Findings:
         if name in lost and name not in explained:
             explained |= after[name]
             yield Finding(
-                f'from passage "{name}" no ending can be reached',
+                f'from passage "{name}" no ending can be reached: {_circle(subject, name)}',
                 subject.where_key("passages", name),
                 "add a choice that leads towards an ending",
             )
@@ -172,6 +172,18 @@ def trap(subject: Subject) -> Findings:
         start = np.zeros(space.size, bool)
         start[state] = True
         caught &= ~space.at_passages(*_names(subject, space.reach(start)))
+
+
+def _circle(subject: Subject, name: str) -> str:
+    """The circle that the reader comes into first: ``wait > still-waiting > wait``."""
+    way: list[str] = [name]
+    while True:
+        on = subject.story.passages[way[-1]].ways()
+        if not on:
+            return "the way ends there"
+        if (after := on[0].to) in way:
+            return " > ".join((*way[way.index(after) :], after))
+        way.append(after)
 
 
 def _settable(subject: Subject) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """Its audience can read it, and it takes as long as it says."""
 
+from math import ceil
+
 from trainingkit.checks.readability import reading_age, sentences_of, words_of
 from trainingkit.checks.subject import Findings, Subject
 from trainingkit.checks.voices import voiced
@@ -16,6 +18,7 @@ TOLERANCE = 1
 LONGEST: dict[Audience, int] = {"pupil": 20, "teacher": 25, "officer": 25}
 ENOUGH_WORDS = 40
 MOST_OFF = 0.4
+MOST_MINUTES = 120
 
 
 @rule("reading-age", Severity.WARNING)
@@ -89,9 +92,16 @@ def minutes(subject: Subject) -> Findings:
     if not space.can_reach(space.endings).all():
         return  # a trap has no expected length; it is told elsewhere
     found = max(1.0, expectation(space).minutes + _debrief_minutes(subject))
-    if abs(found - said) > MOST_OFF * said:
-        message = f"{said} minutes are declared; reading and deciding take about {found:.0f}"
-        yield Finding(message, subject.where("minutes"), f"write {found:.0f}, or change the story")
+    if _far(found, said):
+        fits = next((n for n in (ceil(found), int(found)) if n <= MOST_MINUTES and not _far(found, n)), None)
+        declared = f"{said} minute{' is' if said == 1 else 's are'} declared"
+        message = f"{declared}; reading and deciding take about {fits or ceil(found)}"
+        hint = "shorten the story" if fits is None else f"write {fits}, or change the story"
+        yield Finding(message, subject.where("minutes"), hint)
+
+
+def _far(found: float, said: int) -> bool:
+    return abs(found - said) > MOST_OFF * said
 
 
 @rule("measures", Severity.NOTE)

@@ -3,12 +3,15 @@
 import numpy as np
 
 from trainingkit.checks.endings import bypassed
+from trainingkit.checks.habits import fails, passes
 from trainingkit.checks.options import level_missing
 from trainingkit.checks.subject import Findings, Subject, first, shown
+from trainingkit.checks.verdicts import losses
 from trainingkit.diagnostics import Severity
-from trainingkit.marking.standard import Standard, best_choices, run_without_decision
+from trainingkit.marking.standard import Standard, best_choices, good_choices, run_without_decision
 from trainingkit.rule import Finding, rule
 from trainingkit.story.explore import Run, Space, explore
+from trainingkit.story.walk import choices_of
 
 
 @rule("criterion-undecided")
@@ -72,11 +75,8 @@ def good_run_fails(subject: Subject) -> Findings:
     Mend: let the criterion accept what the choice calls acceptable, or call that choice harmful.
     """
     if (proved := _standard(subject)) and (run := proved.good_run_fails):
-        yield Finding(
-            f"a run of best and acceptable choices does not pass: {shown(run)}",
-            subject.where_key("criteria"),
-            "let the criteria accept what its choices call acceptable",
-        )
+        message = "a run of best and acceptable choices does not pass: {loss} on {run}"
+        yield from losses(subject, run, good_choices, message)
 
 
 @rule("full-marks-unreachable")
@@ -92,8 +92,7 @@ def full_marks_unreachable(subject: Subject) -> Findings:
     Mend: change one of the criteria, or the level of a choice.
     """
     if (proved := _standard(subject)) and (run := proved.best_run_fails):
-        message = f"a run of best choices does not reach full marks: {shown(run)}"
-        yield Finding(message, subject.where_key("criteria"), "look for criteria that exclude each other")
+        yield from losses(subject, run, best_choices, "{loss} on the best run {run}", full=True)
 
 
 @rule("bot-verdict")
@@ -113,16 +112,55 @@ def bot_verdict(subject: Subject) -> Findings:
     proved = _standard(subject)
     for outcome in proved.bots if proved else ():
         bot = outcome.bot
-        if outcome.as_expected or (bot.competent and proved.good_run_fails):
-            continue  # a good run that fails is told by itself
-        run = outcome.not_yet_run if bot.competent else outcome.competent_run
-        verdict = "does not pass" if bot.competent else "passes"
-        chance = "" if outcome.chance is None else f" with a chance of {outcome.chance:.0%}"
-        yield Finding(
-            f'"{bot.name}", who {bot.habit}, {verdict}{chance}: {shown(run or ())}',
-            subject.where_key("criteria"),
-            "look at the options on this run, their tags, and what the criteria ask",
-        )
+        if outcome.as_expected:
+            continue
+        if not bot.competent and any(c.red for c in subject.story.criteria):  # without a red one, that is told first
+            yield from passes(subject, outcome)
+        elif bot.competent and not proved.good_run_fails:  # a good run that fails is told by itself
+            yield from fails(subject, bot, outcome.not_yet_run, bot.narrow)
+
+
+@rule("no-red")
+def no_red(subject: Subject) -> Findings:
+    """No criterion is red, and readers with a habit pass.
+
+    Those readers are held back until one is red; then ``bot-verdict`` tells which of them still pass.
+
+    Why: points add up. What must never be missed has to be asked for by itself.
+
+    Example:
+        criteria:
+          - {id: asks, text: "Asks about suicide", why: "...", best: {did: [safety.ask]}}      # and no "red: true"
+
+    Mend: add ``red: true`` to the criteria that stand for life and law.
+    """
+    if any(c.red for c in subject.story.criteria) or (proved := _standard(subject)) is None:
+        return
+    if names := [f'"{o.bot.name}"' for o in proved.bots if not o.bot.competent and not o.as_expected]:
+        them = f"{names[0]} passes" if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]} pass"
+        hint = 'add "red: true" to the criteria that stand for life and law'
+        yield Finding(f"no criterion is red, and {them}", subject.where_key("criteria"), hint)
+
+
+@rule("levels-without-criteria", Severity.WARNING)
+def levels_without_criteria(subject: Subject) -> Findings:
+    """The choices of an officer story have levels, but the story has no criteria.
+
+    Why: levels alone give no result; the debrief would list nothing, and nothing is proved about who passes.
+
+    Example:
+        audience: officer
+        passages:
+          safety: {choices: [{id: ask, level: best, text: "Ask about safety", to: end}]}      # and no "criteria:"
+
+    Mend: write ``criteria``, or remove the levels.
+    """
+    if subject.story.audience == "officer" and not subject.story.criteria:
+        for path, choice in choices_of(subject.story):
+            if choice.level:
+                message = "the choices of this story have levels, but it has no criteria"
+                yield Finding(message, subject.where_key(*path, "level"), 'write "criteria:", or remove the levels')
+                return
 
 
 @rule("shortest-is-full", Severity.WARNING)
@@ -176,6 +214,8 @@ RULES = (
     red_missed_passes,
     good_run_fails,
     full_marks_unreachable,
+    no_red,
+    levels_without_criteria,
     bot_verdict,
     shortest_is_full,
 )

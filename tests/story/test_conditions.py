@@ -25,6 +25,16 @@ def test_a_condition_knows_what_it_reads():
     assert ({"told"}, {"calls"}) == (condition.flags, condition.counters)
 
 
+@pytest.mark.parametrize("text", ["-" * 100_000 + "1", "(" * 190 + "-" * 190 + "a", "not " * 5_000 + "a", "a+" * 199])
+def test_a_condition_that_no_author_means_is_refused_too(text):
+    """However long or deep: a message, never an exception of Python's parser, and the message stays short."""
+    with pytest.raises(PydanticCustomError) as caught:
+        parse_condition(text)
+
+    assert "bad-condition" == caught.value.type
+    assert 200 > len(caught.value.message())
+
+
 @pytest.mark.parametrize(
     "text", ["told()", "a.b", "1 < n < 3", "n >= 1.5", "n >= m", "'x'", "a if b else c", "told and"]
 )

@@ -338,6 +338,30 @@ def test_an_older_format_is_read_and_said():
     assert story_from("story.yml", tiny_text(SOUND)).passages == file.story.passages
 
 
+def test_an_older_format_is_read_as_strictly():
+    """What YAML would swallow in silence is told with its place there too."""
+    twice = "    ask: What now?\n    ask: And now?\n"
+    old = tiny_text(SOUND).replace("format: 1", "format: 0").replace("    ask: What now?\n", twice)
+    old = old.replace("text: Wait", "text: No")
+    file = read_story("story.yml", old)
+
+    assert [("duplicate-key", 16), ("unquoted-value", 18)] == [(d.code, d.location.line) for d in file.diagnostics]
+    assert file.story is None
+
+
+@pytest.mark.parametrize("text", ["a: " + "[" * 3_000 + "]" * 3_000, "[" * 100_000, "- " * 500, "{a: " * 300])
+def test_a_file_that_is_nested_without_end_is_a_diagnostic(text):
+    """Reading never raises, however deep the brackets."""
+    assert ["too-deep"] == [d.code for d in read_story("story.yml", text).diagnostics]
+
+
+def test_the_number_of_a_format_may_be_anything():
+    """Thousands of digits are no format, and no exception."""
+    text = tiny_text(SOUND).replace("format: 1", "format: " + "9" * 5_000)
+
+    assert read_story("story.yml", text).story is None
+
+
 def test_a_newer_format_is_refused_by_name():
     """A file from a newer program says so instead of a flood of unknown keys."""
     (diagnostic,) = read_story("story.yml", tiny_text(SOUND).replace("format: 1", "format: 9")).diagnostics

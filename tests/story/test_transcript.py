@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.tiny import tiny
 from trainingkit.errors import TranscriptRefused
 from trainingkit.story import replay
-from trainingkit.story.transcript import Step, from_json, to_json
+from trainingkit.story.transcript import Step, _seal, from_json, to_json
 
 BODY = """
     passages:
@@ -83,6 +83,24 @@ def test_another_version_is_refused_by_number():
     """A transcript of a newer program says so."""
     with pytest.raises(TranscriptRefused, match="of version 7; this program reads 1"):
         from_json('{"transcript": 7}', STORY)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a": ' * 900 + "1" + "}" * 900, "", "\x00", "[]", "null"])
+def test_whatever_is_no_transcript_is_refused(text):
+    """However odd or deep the text: a refusal, never another exception."""
+    with pytest.raises(TranscriptRefused, match="not a transcript"):
+        from_json(text, STORY)
+
+
+@pytest.mark.parametrize("at", [float("nan"), float("inf"), 10**400, -1, "1", None])
+def test_a_time_that_no_clock_shows_is_refused(at):
+    """Sealed or not, a step has a choice and a number of seconds."""
+    body = json.loads(to_json(STORY, RUN))
+    del body["seal"]
+    body["choices"][0]["at"] = at
+
+    with pytest.raises(TranscriptRefused, match="does not list its choices"):
+        from_json(json.dumps(body | {"seal": _seal(body)}), STORY)
 
 
 def test_a_pupils_run_is_never_written():

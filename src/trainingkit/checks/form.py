@@ -51,6 +51,30 @@ Example:
 Mend: write the value out again, or put the text in quotes.
 """,
     ),
+    "no-tags": (
+        Severity.ERROR,
+        """The file uses a tag (``!name``, ``!!set``).
+
+Why: a tag asks for something else to be made of what is written; here what is written counts.
+
+Example:
+    flags: !!set [told_someone]
+
+Mend: remove the tag; put a text that begins with ! in quotes.
+""",
+    ),
+    "too-deep": (
+        Severity.ERROR,
+        """Lists and mappings are nested more than 40 levels deep.
+
+Why: nothing in these files goes ten levels deep; a bracket was not closed.
+
+Example:
+    choices: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+
+Mend: close the brackets, or remove them.
+""",
+    ),
     "bad-key": (
         Severity.ERROR,
         """A key is a list or a mapping.

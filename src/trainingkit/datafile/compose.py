@@ -23,6 +23,7 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN_INT = re.compile(r"-?(0|[1-9][0-9]*)")
 PLAIN_FLOAT = re.compile(r"-?[0-9]+\.[0-9]+")
 PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DEEPEST = 40
 TAG = "tag:yaml.org,2002:"
 
 
@@ -48,31 +49,38 @@ class Composed:
 
 def parse(text: str, path: Path) -> yaml.Node | Diagnostic:
     """The node tree of a YAML text, or the one reason why there is none."""
-    start = Location(path)
-
-    def no(code: str, message: str, at: Location, hint: str | None = None) -> Diagnostic:
-        return Diagnostic(code, Severity.ERROR, message, at, hint)
-
     try:
-        if "*" in text or "&" in text:
-            for event in yaml.parse(text, Loader=Loader):
-                if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                    return no(
-                        "no-aliases",
-                        "anchors (&name) and aliases (*name) are not read here",
-                        _place(path, event.start_mark),
-                        "write the value out again, or put the text in quotes",
-                    )
+        if refused := _refused(text, path):
+            return refused
         node = yaml.compose(text, Loader=Loader)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        return no("yaml-syntax", f"this character cannot be read: {error.reason}", Location(path, line, 1))
+        return _no("yaml-syntax", f"this character cannot be read: {error.reason}", Location(path, line, 1))
     except yaml.MarkedYAMLError as error:
         message, hint, line, column = trouble(error, text, Loader)
-        return no("yaml-syntax", message, Location(path, line + 1, column + 1), hint)
+        return _no("yaml-syntax", message, Location(path, line + 1, column + 1), hint)
     if node is None:
-        return no("empty-file", "the file is empty", start)
+        return _no("empty-file", "the file is empty", Location(path))
     return node
+
+
+def _refused(text: str, path: Path) -> Diagnostic | None:
+    """What YAML could read but this reader does not: aliases, and nesting that no author means."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        at = _place(path, event.start_mark)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = "anchors (&name) and aliases (*name) are not read here"
+            return _no("no-aliases", message, at, "write the value out again, or put the text in quotes")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            message = f"this is nested more than {DEEPEST} levels deep"
+            return _no("too-deep", message, at, "look for brackets that are not closed")
+    return None
+
+
+def _no(code: str, message: str, at: Location, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, at, hint)
 
 
 def convert(node: yaml.Node, path: Path, text: str) -> Composed:
@@ -84,6 +92,7 @@ def convert(node: yaml.Node, path: Path, text: str) -> Composed:
 
 def _value(node: yaml.Node, at: PathInFile, out: Composed) -> Any:
     out.values[at] = _place(out.path, node.start_mark, node.end_mark)
+    _told_if_tagged(node, out)
     if isinstance(node, yaml.MappingNode):
         if at and (word := _word_in_braces(node, out)):
             message = "a text that begins with { must be in quotes"
@@ -114,6 +123,7 @@ def _mapping(node: yaml.MappingNode, at: PathInFile, out: Composed) -> dict[str,
         if not isinstance(key_node, yaml.ScalarNode):
             out.error("bad-key", "a key must be a single word", place)
             continue
+        _told_if_tagged(key_node, out)
         key = key_node.value
         if key in data:
             first = out.keys[(*at, key)]
@@ -135,6 +145,16 @@ def _mapping(node: yaml.MappingNode, at: PathInFile, out: Composed) -> dict[str,
         out.keys[(*at, key)] = place
         data[key] = _value(value_node, (*at, key), out)
     return data
+
+
+def _told_if_tagged(node: yaml.Node, out: Composed) -> None:
+    """A tag (``!!set``) would be ignored on a list or a mapping, and would change a value into another."""
+    start = node.start_mark
+    is_text = isinstance(node, yaml.ScalarNode) and not node.tag.startswith(TAG)  # told as one that needs quotes
+    if not is_text and out.lines[start.line][start.column : start.column + 1] == "!":
+        tag = out.lines[start.line][start.column :].split()[0]
+        at = Location(out.path, start.line + 1, start.column + 1, len(tag))
+        out.error("no-tags", f"tags ({tag}) are not read here", at, "remove it")
 
 
 def _has_no_colon(key: yaml.Node, value: yaml.Node, around: yaml.MappingNode, out: Composed) -> bool:

@@ -21,6 +21,7 @@ COMPARE = {
     ast.Eq: (eq, "=="),
     ast.NotEq: (ne, "!="),
 }
+LONGEST = 400
 MOST_SHOWN = 60
 LANGUAGE = 'conditions are flags, counters with >= <= > < == !=, "and", "or", "not" and parentheses'
 
@@ -62,13 +63,18 @@ def parse_condition(text: str) -> Condition:
     PydanticCustomError
         ``bad-condition``: not of the small language; names the part that is not understood.
     """
-    try:
-        tree = ast.parse(text, mode="eval").body
-    except (SyntaxError, ValueError):
-        raise _bad(text, "it cannot be read") from None
+    if len(text) > LONGEST:
+        raise _bad(text, f"it has more than {LONGEST} characters", "set a flag where it becomes true, and ask for that")
     flags: set[str] = set()
     counters: set[str] = set()
-    _collect(tree, text, flags, counters)
+    try:
+        tree = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise _bad(text, "it cannot be read") from None
+    try:
+        _collect(tree, text, flags, counters)
+    except RecursionError:  # hundreds of signs in a row
+        raise _bad(text, "it cannot be read") from None
     return Condition(text, frozenset(flags), frozenset(counters), tree)
 
 

@@ -17,6 +17,8 @@ from trainingkit.story.engine import State, choose, start
 from trainingkit.story.model import Story
 
 VERSION = 1
+LONGEST = 10 * 365 * 24 * 3600
+"""Seconds; no run takes longer, whatever the clock of a device says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def from_json(text: str, story: Story) -> tuple[tuple[Step, ...], tuple[State, .
 def _parsed(text: str) -> dict[str, Any]:
     try:
         body = json.loads(text)
-    except ValueError:
+        json.dumps(body)  # as the seal is made: what can just be read may be too deep for that
+    except (ValueError, RecursionError):
         raise TranscriptRefused("the file is cut short or is not a transcript: it is not whole JSON") from None
     if not isinstance(body, dict) or "transcript" not in body:
         raise TranscriptRefused("this is not a transcript")
@@ -93,12 +96,18 @@ def _parsed(text: str) -> dict[str, Any]:
     seal = body.pop("seal", None)
     if seal != _seal(body):
         raise TranscriptRefused("the transcript was altered or cut short: its seal does not match")
-    if not isinstance(body.get("choices"), list) or not all(
-        isinstance(s, dict) and isinstance(s.get("choice"), str) and isinstance(s.get("at"), int | float)
-        for s in body["choices"]
-    ):
+    if not isinstance(body.get("choices"), list) or not all(map(_is_step, body["choices"])):
         raise TranscriptRefused("the transcript does not list its choices")
     return {"story": "", "version": ""} | body
+
+
+def _is_step(step: Any) -> bool:
+    return (
+        isinstance(step, dict)
+        and isinstance(step.get("choice"), str)
+        and isinstance(at := step.get("at"), int | float)
+        and 0 <= at <= LONGEST  # nor is it "not a number"
+    )
 
 
 def _seal(body: dict[str, Any]) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from trainingkit.datafile import Loaded, read_datafile
-from trainingkit.diagnostics import Diagnostic, Location, Severity
+from trainingkit.datafile.compose import convert, parse
+from trainingkit.diagnostics import Diagnostic, Location, Severity, in_order
 from trainingkit.story.model import Story
 
 FORMAT = 1
@@ -50,7 +51,7 @@ def upgrade(path: Path, text: str | None) -> Loaded[Story] | None:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             return None
-    found = re.search(r"^format: *([0-9]+)", text, re.MULTILINE)
+    found = re.search(r"^format: *([0-9]{1,9})(?![0-9])", text, re.MULTILINE)
     if not found or int(found[1]) == FORMAT:
         return None
     version = int(found[1])
@@ -62,11 +63,17 @@ def upgrade(path: Path, text: str | None) -> Loaded[Story] | None:
             text,
             diagnostics=(Diagnostic("newer-format", Severity.ERROR, message, at, "update the program"),),
         )
+    node = parse(text, path)
+    if isinstance(node, Diagnostic):
+        return Loaded(path, text, diagnostics=(node,))
+    written = convert(node, path, text)
+    if written.diagnostics:
+        return Loaded(path, text, diagnostics=in_order(written.diagnostics))
     try:
-        data = yaml.safe_load(text)
+        data = written.data
         for step in range(version, FORMAT):
             data = MIGRATIONS[step](data)
-    except (yaml.YAMLError, AttributeError, TypeError):
+    except (AttributeError, TypeError):
         return None
     read = read_datafile(path, Story, yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
     message = f"this file is of format {version}; today's is {FORMAT}"

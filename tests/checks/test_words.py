@@ -199,3 +199,23 @@ def test_a_service_is_called_by_its_own_name():
     assert set() == codes(saying(name, "officer"))
     assert {"blaming-words"} == codes(saying(words, "officer"))
     assert {"blaming-words"} == codes(saying(name))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        ("You have until midnight.", True),
+        ("You have until 9 pm.", True),
+        ("I tell your mum.", True),
+        ("I'll show everyone.", True),
+        ("Your class will see it.", True),
+        ("You have one hour.", False),
+        ("I have a private picture of you.", False),
+        ("Please keep me a secret.", False),
+        ("Who are your best friends at school?", False),
+        ("I am up until late.", False),
+    ],
+)
+def test_an_offender_sets_no_deadline_and_makes_no_threat(words, is_told):
+    """Deadlines and threats are narrated; the signs to know it by may be quoted."""
+    assert is_told == ("offender-words" in codes(good("pupil", ("Hello there", words))))

@@ -145,7 +145,10 @@ def offender_adapts(subject: Subject) -> Findings:
 
 @rule("offender-words")
 def offender_words(subject: Subject) -> Findings:
-    """A line of an offender holds words of a request, a price, a deadline or a threat.
+    """A line of an offender holds words of a request, a price, a deadline or a threat, as far as a list can tell.
+
+    "You have one hour." and that there is a picture may be said: they are the signs to know it by. Other words that
+    press or threaten pass by the list; whoever signs the story off reads every line of the offender.
 
     Why: stories say that there was a demand, never how it was put.
 

@@ -104,7 +104,12 @@ OFFENDER = (
               bitcoin|crypto\w*|gift ?cards?|paypal|steam cards?|vouchers?|wallet""",
           'narrate it: "The account wants money."'),
     avoid(r"""kill|die|ruin (?:you|your life)|destroy (?:you|your life)|regret it|or else
-              everyone you know|all your (?:friends|followers|contacts)""",
+              everyone you know|all your (?:friends|followers|contacts)
+              I(?:[’']ll| will| can|(?: am|[’']m) going to)? (?:tell|show) (?:your|every(?:one|body))
+              I(?:[’']ll| will| can|(?: am|[’']m) going to)? send (?:it|this|them) to (?:your|every(?:one|body))
+              your (?:mum|dad|parents?|family|friends|class|school|boss) will (?:see|know|hear|find out|get)""",
           'narrate it: "The account threatens to share it."'),
-    avoid(r"\d+ (?:minutes|hours|mins|hrs|seconds)|tick[- ]tock|hurry", 'narrate it: "The account sets a deadline."'),
+    avoid(r"""\d+ (?:minutes|hours|mins|hrs|seconds)|tick[- ]tock|hurry
+              (?:until|till|by) (?:midnight|noon|tonight|tomorrow|\d{1,2}(?::\d\d)? ?(?:am|pm|o[’']clock))""",
+          'narrate it: "The account sets a deadline."'),
 )  # fmt: skip

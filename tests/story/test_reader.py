@@ -386,3 +386,18 @@ def test_what_could_not_be_played_or_judged_is_refused(body, code):
 
     assert [code] == [d.code for d in file.diagnostics]
     assert file.story is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        'flags: [told, Bad]\npeople: {aunt: {name: Aunt, role: adlt}}\ncast: {name: Alex}\ncounters: {calls: "3"}\n',
+        "flag: [told]\npeopel: {aunt: {name: Aunt, role: adult}}\ncas: {name: [Alex]}\ncounter: {calls: 3}\n",
+    ],
+)
+def test_what_was_cut_out_is_not_missed(head):
+    """A declaration with a mistake is told once, however often it is used: its use is no second mistake."""
+    used = SOUND.replace("flags: [told]\n", head).replace("text: A message comes in.", 'text: "Hi {name}", who: aunt')
+    used = used.replace("text: Wait,", 'text: Wait, if: "calls > 1 and told", add: {calls: 1},')
+
+    assert 4 == len(read_story("story.yml", tiny_text(used)).diagnostics)

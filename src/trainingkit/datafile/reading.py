@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from trainingkit.datafile.compose import Composed, PathInFile, Step, convert, parse
 from trainingkit.datafile.messages import Hint, from_pydantic, near_miss
-from trainingkit.datafile.schema import is_required
+from trainingkit.datafile.schema import is_required, keys_at
 from trainingkit.diagnostics import Diagnostic, Location, Severity, in_order
 
 M = TypeVar("M", bound=BaseModel)
@@ -98,7 +98,7 @@ def read_datafile(path: Path | str, model: type[M], text: str | None = None, hin
         cut = _cut_out(node, composed, model, problems)
         if not cut:
             break
-        lost |= cut
+        lost |= cut | _meant(model, cut)
         composed = convert(node, path, text)
         sound, problems = _validate(model, composed, hint)
         # What is only short of something because it was cut out of it has been told.
@@ -158,6 +158,12 @@ def _cut_out(node: yaml.Node, composed: Composed, model: type[M], problems: list
     for path in sorted(paths, key=lambda p: [str(s).rjust(6, "0") for s in p], reverse=True):
         _remove(node, path)
     return paths
+
+
+def _meant(model: type[BaseModel], cut: set[PathInFile]) -> set[PathInFile]:
+    """What the misspelt keys among these were meant to be: that is lost with them."""
+    misspelt = [path for path in cut if (known := keys_at(model, path[:-1])) and path[-1] not in known]
+    return {(*path[:-1], meant) for path in misspelt if (meant := near_miss({"loc": path}, model))}
 
 
 def _remove(node: yaml.Node, path: PathInFile) -> None:

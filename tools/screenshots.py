@@ -64,14 +64,14 @@ def gallery(browser: Browser) -> None:
 
 
 def decision(browser: Browser) -> None:
-    """The first decision after the benign contacts of *A friend request*."""
+    """The decision after the first two contacts of *A friend request*."""
     page = opened(browser, "a-friend-request", width=1000, height=820)
     play(page, ["next", "family", "practice"])
     save(page, "decision")
 
 
 def project(browser: Browser) -> None:
-    """The same decision in project mode."""
+    """The first decision of *A friend request* in project mode."""
     page = opened(browser, "a-friend-request", "?view=project", width=1280, height=720)
     for _ in range(40):
         if page.locator(".tk-choices:visible, [data-choice]:visible").count():

@@ -31,7 +31,7 @@ def trouble(error: yaml.MarkedYAMLError, text: str, loader: type) -> Trouble:
     found = _at_sign(lines, error, here) or _not_closed(error, text, lines, loader)
     if found is None and "expected ',' or" in problem:
         found = _inside_braces(lines, here)
-    if found is None and ("expected key" in problem or "block end" in problem):
+    if found is None and any(what in problem for what in ("expected key", "expected '-' indicator", "block end")):
         found = _between_keys(lines, here)
     return found or _others(lines, problem, error, here)
 
@@ -44,8 +44,9 @@ def _at_sign(lines: list[str], error: yaml.MarkedYAMLError, here: tuple[int, int
     if "\t" in indent or line[column : column + 1] == "\t":
         at = indent.index("\t") if "\t" in indent else column
         return Trouble("a tab stands here", "indent with spaces", number, at)
-    if match := SPECIAL.search(line):
-        return _in_quotes(lines, number, match.start(1))
+    for match in SPECIAL.finditer(line, 0, column + 1):
+        if match.end() <= column and not line[match.end() : column].strip() and not KEY.match(line, column):
+            return _in_quotes(lines, number, match.start(1))
     signs = ("cannot start any token", "sequence entries are not allowed", "mapping keys are not allowed")
     if any(sign in problem for sign in signs) and line[column : column + 1].strip():
         return _in_quotes(lines, number, column)
@@ -112,6 +113,8 @@ def _inside_braces(lines: list[str], here: tuple[int, int]) -> Trouble:
     number, column = here
     line = _line(lines, number)
     before, after = line[:column].rstrip(), line[column:]
+    if after[:1] in ("}", "]"):
+        return Trouble(f"this {after[0]} closes nothing", "remove it, or look for the brace that it closes", *here)
     if before.endswith(('"', "'")):
         if key := KEY.match(after):
             return Trouble(f'a comma is missing before "{key[0].strip()}"', "write a comma here", number, column)
@@ -123,8 +126,6 @@ def _inside_braces(lines: list[str], here: tuple[int, int]) -> Trouble:
         return Trouble(message, hint, number, column)
     if after[:1] in ("{", "["):
         return Trouble(f"a text that holds {after[0]} must be in quotes", "put all of it in quotes", *here)
-    if after[:1] in ("}", "]"):
-        return Trouble(f"this {after[0]} closes nothing", "remove it, or look for the brace that it closes", *here)
     return Trouble("what stands here does not fit inside { } or [ ]", CAUSES, number, column)
 
 
@@ -140,6 +141,8 @@ def _between_keys(lines: list[str], here: tuple[int, int]) -> Trouble:
     number, column = here
     line = _line(lines, number)
     before = line[:column].rstrip()
+    if line[column : column + 1] in ("}", "]", ",") and before:
+        return Trouble(f"this {line[column]} stands outside of any brace", "remove it, or put the text in quotes", *here)
     if before.endswith(('"', "'")):
         return _ends_early(line, before, number)
     if before:
@@ -165,6 +168,12 @@ def _others(lines: list[str], problem: str, error: yaml.MarkedYAMLError, here: t
         opening = error.context_mark
         hint = "write a key and a colon before it; a text that goes on from the line above must be indented"
         return Trouble("this line has no key", hint, opening.line, opening.column)
+    if "node content" in problem and line[column : column + 1] in (",", "}", "]"):
+        return Trouble(f"nothing stands before this {line[column]}", "remove it, or write what is missing", *here)
+    if "node content" in problem and line[column:].strip() and line[:column].strip():
+        return _in_quotes(lines, number, column)
+    if "node content" in problem:
+        return Trouble("a { or [ above this line is not closed", "look at the ends of the lines above", *here)
     if "unknown escape" in problem:
         hint = "write \\\\ for one \\"
         return Trouble("a \\ inside double quotes stands for a special sign", hint, number, max(0, column - 1))

@@ -142,7 +142,7 @@ def _between_keys(lines: list[str], here: tuple[int, int]) -> Trouble:
     line = _line(lines, number)
     before = line[:column].rstrip()
     if line[column : column + 1] in ("}", "]", ",") and before:
-        return Trouble(f"this {line[column]} stands outside of any brace", "remove it, or put the text in quotes", *here)
+        return Trouble(f"this {line[column]} stands outside of any brace", "remove it, or write quotes", *here)
     if before.endswith(('"', "'")):
         return _ends_early(line, before, number)
     if before:

@@ -182,7 +182,7 @@ def test_without_a_folder_simulations_is_looked_for(tmp_path, monkeypatch):
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a POSIX signal")
 @pytest.mark.xdist_group("servers")
 def test_ctrl_c_ends_it_quietly(tmp_path):
-    """A real server: it opens, is interrupted, says so, and ends with exit code 0 and no traceback."""
+    """A real server: interrupted while it starts a kernel it says so, and leaves nothing behind that could speak."""
     run("new", "night-shift", "--audience", "officer", "--into", tmp_path)
     command = [Path(sys.executable).with_name("trainingkit"), "serve", tmp_path, "--port", "0", "--no-browser"]
     plain = os.environ | {"PYTHONUNBUFFERED": "1"}
@@ -197,5 +197,5 @@ def test_ctrl_c_ends_it_quietly(tmp_path):
 
     assert "Opening the gallery …\n" == said[0]
     assert "\nClosed. Nothing was kept.\n" == rest
-    assert "Traceback" not in errors
+    assert "" == errors
     assert 0 == server.returncode

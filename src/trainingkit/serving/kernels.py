@@ -197,11 +197,12 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         return [k for k in alone if now - self._alone_since.setdefault(k, now) > STRAY_AFTER]
 
     async def close(self) -> None:
-        """End everything."""
+        """End everything. What is just being started starts first: nobody could end a process not yet known."""
         self.warm = {}
+        await asyncio.gather(*(task for pool in self._pools.values() for task in pool), return_exceptions=True)
         self._drop_failed()
         for pool in self._pools.values():
             for task in pool:
-                (task.result()["task"] if task.done() else task).cancel()
+                task.result()["task"].cancel()
         self._pools.clear()
         await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()))

@@ -114,6 +114,6 @@ KEYS: dict[str, dict[str, str]] = {
         "organisation": "For whom they work.",
         "date": "The day of approval, such as 2026-11-21.",
         "until": "The last day on which the approval holds.",
-        "hash": "Which text was approved; any change of a word ends the approval.",
+        "hash": "Which text was approved; any change of a word or a picture ends the approval.",
     },
 }

@@ -28,7 +28,7 @@ def ready(opened):
     print(json.dumps({"url": opened.url, "lan": opened.lan_urls, "places": opened.places}), flush=True)
 serve(Path(sys.argv[1]), open_browser=False, on_ready=ready, **options)
 """
-DEADLINE = 40.0  # seconds, for whatever a busy machine may take
+DEADLINE = 90.0  # seconds, for whatever a busy machine may take
 
 
 def until(what: Callable[[], Any], deadline: float = DEADLINE) -> Any:

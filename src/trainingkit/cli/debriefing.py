@@ -9,7 +9,8 @@ from rich.text import Text
 
 from trainingkit.cli.help_lines import show_help
 from trainingkit.marking import Result, judge
-from trainingkit.story import Line, State, Story, visible_lines
+from trainingkit.story import State, Story, visible_lines
+from trainingkit.story.model import Line, Told
 from trainingkit.story.telling import DEBRIEF_TITLES
 
 LATER = "Three weeks later"
@@ -29,7 +30,7 @@ def show_debrief(console: Console, story: Story, state: State, run: Iterable[str
         show_help(console, story)
 
 
-def section(console: Console, title: str, lines: Iterable[Line], words: Words) -> None:
+def section(console: Console, title: str, lines: Iterable[Line | Told], words: Words) -> None:
     """A heading and its lines; nothing where there are none."""
     texts = [words(line.text) for line in lines]
     if texts:

@@ -7,7 +7,7 @@ from trainingkit.guidance import Guidance
 from trainingkit.marking import judge
 from trainingkit.player.lines import shown_lines
 from trainingkit.story.engine import State, visible_lines
-from trainingkit.story.model import Audience, Line, Story
+from trainingkit.story.model import Audience, Story, Told
 from trainingkit.story.telling import DEBRIEF_TITLES
 
 
@@ -50,7 +50,7 @@ def debrief(story: Story, guidance: Guidance, states: Sequence[State], choice_id
     return ending | {"criteria": criteria, "result": summary}
 
 
-def _told(guidance: Guidance, line: Line, audience: Audience) -> dict[str, Any]:
+def _told(guidance: Guidance, line: Told, audience: Audience) -> dict[str, Any]:
     return {"text": line.text, "sources": [] if audience == "pupil" else _sources(guidance, line.claim)}
 
 

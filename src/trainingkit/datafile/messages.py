@@ -92,6 +92,14 @@ def _words(
         hint = did_you_mean(str(error["input"]), words)
         found = shortened(str(error["input"]))
         return "unknown-word", f'{key}: "{found}" is not one of {", ".join(words)}', hint, at
+    if kind == "union_tag_invalid":
+        words = [w.strip(" '\"") for w in context["expected_tags"].split(",")]
+        field, found = context["discriminator"].strip("'"), str(context["tag"])
+        message = f'{field}: "{shortened(found)}" is not one of {", ".join(words)}'
+        return "unknown-word", message, did_you_mean(found, words), composed.values.get((*path, field), at)
+    if kind == "union_tag_not_found":
+        field = context["discriminator"].strip("'")
+        return "missing-key", f'{_name(path, composed)} has no "{field}"', f'add "{field}:"', at
     if kind in EXPECTED:
         hint = type_hint(kind, error["input"], path, model)
         return "wrong-type", f"{key}: expected {EXPECTED[kind]}, found {_found(error['input'])}", hint, at

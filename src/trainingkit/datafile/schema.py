@@ -57,7 +57,16 @@ def _resolve(schema: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
         if "$ref" in schema:
             schema = root["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
             continue
+        if "oneOf" in schema:
+            return _merged([_resolve(each, root) for each in schema["oneOf"]])
         choices = [s for s in schema.get("anyOf", ()) if s.get("type") != "null"]
         if not choices:
             return schema
         schema = next((s for s in choices if "$ref" in s or s.get("type") in ("object", "array")), choices[0])
+
+
+def _merged(kinds: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is known where a mapping may be of several kinds: the keys of all, required what all require."""
+    keys = {key: value for kind in kinds for key, value in kind.get("properties", {}).items()}
+    required = set.intersection(*(set(kind.get("required", ())) for kind in kinds))
+    return {"type": "object", "properties": keys, "required": [key for key in keys if key in required]}

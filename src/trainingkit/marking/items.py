@@ -29,7 +29,7 @@ class Option(Part):
     text: Text
 
 
-class Field_(Part):
+class Entry(Part):
     """One thing to fill in: a column of a table, or a part of a text. ``help`` says the format, never the answer."""
 
     id: Slug
@@ -97,7 +97,7 @@ class Table(Asked):
     """A form to fill: an exhibit log, a timeline. Answer: a list of rows, each a mapping from column id to text."""
 
     kind: Literal["table"]
-    columns: Annotated[tuple[Field_, ...], Field(min_length=1)]
+    columns: Annotated[tuple[Entry, ...], Field(min_length=1)]
     least_rows: Annotated[int, Field(ge=1)] = 1
     most_rows: Annotated[int, Field(ge=1, le=40)] = 12
 
@@ -119,14 +119,14 @@ class Decide(Asked):
 
     kind: Literal["decide"]
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
-    parts: Annotated[tuple[Field_, ...], Field(min_length=1)]
+    parts: Annotated[tuple[Entry, ...], Field(min_length=1)]
 
 
 class Write(Asked):
     """A written record in parts. Answer: ``{"texts": {part id: text}}``."""
 
     kind: Literal["write"]
-    parts: Annotated[tuple[Field_, ...], Field(min_length=1)]
+    parts: Annotated[tuple[Entry, ...], Field(min_length=1)]
 
 
 class Play(Asked):
@@ -145,7 +145,7 @@ class Numbers(Asked):
     """Figures worked out elsewhere in the notebook. Answer: a mapping from field id to what was typed."""
 
     kind: Literal["numbers"]
-    fields: Annotated[tuple[Field_, ...], Field(min_length=1)]
+    fields: Annotated[tuple[Entry, ...], Field(min_length=1)]
 
 
 class Function(Asked):
@@ -193,7 +193,7 @@ class ItemsFile(Part):
         raise KeyError(item_id)
 
 
-def written_parts(item: Item) -> tuple[Field_, ...]:
+def written_parts(item: Item) -> tuple[Entry, ...]:
     """The parts of an item that are free text, in order; empty for an item that has none."""
     return item.parts if isinstance(item, Decide | Write) else ()
 

@@ -10,9 +10,8 @@ from trainingkit.marking.items import (
     ChooseOne,
     ChooseSeveral,
     Decide,
-    Field_,
+    Entry,
     Function,
-    Item,
     Match,
     Numbers,
     Option,
@@ -166,7 +165,7 @@ def _is_run(run: Any) -> bool:
     )
 
 
-def _texts(parts: Sequence[Field_], texts: Any, options: Options) -> Found:
+def _texts(parts: Sequence[Entry], texts: Any, options: Options) -> Found:
     if not isinstance(texts, dict):
         yield "the texts are missing", None
         return
@@ -175,7 +174,7 @@ def _texts(parts: Sequence[Field_], texts: Any, options: Options) -> Found:
         yield from _field(part, texts.get(part.id, ""), options, part.label)
 
 
-def _field(field: Field_, value: Any, options: Options, where: str) -> Found:
+def _field(field: Entry, value: Any, options: Options, where: str) -> Found:
     """An empty field is no mistake of form; marking sees that it is empty."""
     if not isinstance(value, str):
         yield f"{where}: this is not text", None

@@ -1,0 +1,126 @@
+"""Whether an answer holds what is wanted. Values are compared as data, exactly; nothing of a learner's is run."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from trainingkit.marking.keys import Cell, Output, Wanted
+from trainingkit.marking.values import as_time
+
+Outputs = Sequence[Any]
+"""What a function gave in the jail for the key's arguments, one after another."""
+
+
+def fits(wanted: Wanted, value: Any, outputs: Outputs = ()) -> bool:
+    """Whether a value, checked before with ``check_value``, holds what is wanted.
+
+    Parameters
+    ----------
+    wanted : Wanted
+        With what it takes from a case's truth written out (``keys.looked_up``).
+    value : JSON
+        The answer's value.
+    outputs : sequence of JSON
+        For functions only; fewer than the key has arguments means that the rest gave nothing.
+    """
+    chosen = _chosen(value)
+    return (
+        (not wanted.chose or any(each in chosen for each in wanted.chose))
+        and all(each in chosen for each in wanted.has)
+        and not any(each in chosen for each in wanted.has_not)
+        and (not wanted.first or chosen[:1] != [] and chosen[0] in wanted.first)
+        and all(_before(chosen, *pair) for pair in wanted.before)
+        and all(isinstance(value, dict) and value.get(left) in right for left, right in wanted.pairs.items())
+        and (not wanted.row or any(_in_row(wanted.row, row) for row in _rows(value)))
+        and all(_somewhere(cell, value) for cell in wanted.cells)
+        and _gives(wanted.outputs, outputs)
+        and (wanted.answered is None or _written(value))
+        and all(fits(each, value, outputs) for each in wanted.all)
+        and (not wanted.any or any(fits(each, value, outputs) for each in wanted.any))
+    )
+
+
+def _chosen(value: Any) -> list[Any]:
+    """What was chosen, in order: one option, several, or the choice inside a decision."""
+    match value:
+        case str():
+            return [value]
+        case list() if all(isinstance(each, str) for each in value):
+            return value
+        case {"choice": str(choice)}:
+            return [choice]
+    return []
+
+
+def _before(chosen: list[Any], one: str, other: str) -> bool:
+    return one in chosen and other in chosen and chosen.index(one) < chosen.index(other)
+
+
+def _rows(value: Any) -> list[Mapping[str, Any]]:
+    """The rows of a table; figures by name are a table of one row."""
+    if isinstance(value, dict):
+        return [value]
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _in_row(cells: Sequence[Cell], row: Mapping[str, Any]) -> bool:
+    return all(_is(cell, row.get(cell.column)) for cell in cells)
+
+
+def _somewhere(cell: Cell, value: Any) -> bool:
+    rows = _rows(value)
+    if cell.row is not None:
+        rows = rows[cell.row - 1 : cell.row]
+    return any(_is(cell, row.get(cell.column)) for row in rows)
+
+
+def _is(cell: Cell, found: Any) -> bool:
+    return isinstance(found, str) and any(_same(found, wanted, cell.within) for wanted in cell.equals)
+
+
+def _same(found: str, wanted: str, within: float) -> bool:
+    """Equal as times, as numbers or as texts, whichever both can be read as first."""
+    for read, apart in READINGS:
+        one, other = read(found), read(wanted)
+        if one is not None and other is not None:
+            return apart(one, other) <= within
+    return found.strip().casefold() == wanted.strip().casefold()
+
+
+def as_number(text: str) -> float | None:
+    """The number a text names, thousands' commas and a pound sign allowed; None if it names none."""
+    try:
+        return float(text.strip().removeprefix("£").replace(",", ""))
+    except ValueError:
+        return None
+
+
+READINGS: tuple[tuple[Callable[[str], Any], Callable[[Any, Any], float]], ...] = (
+    (as_time, lambda one, other: abs((one - other).total_seconds())),
+    (as_number, lambda one, other: abs(one - other)),
+)
+
+
+def _gives(wanted: Sequence[Output], found: Outputs) -> bool:
+    return len(found) >= len(wanted) and all(_equal(w.gives, f, w.within) for w, f in zip(wanted, found, strict=False))
+
+
+def _equal(wanted: Any, found: Any, within: float) -> bool:
+    """The same JSON, types included: true is not 1, and 1 is not 1.0 unless some difference is allowed."""
+    if within and type(wanted) in (int, float) and type(found) in (int, float):
+        return abs(wanted - found) <= within
+    if type(wanted) is not type(found):
+        return False
+    if isinstance(wanted, dict):
+        return wanted.keys() == found.keys() and all(_equal(wanted[key], found[key], within) for key in wanted)
+    if isinstance(wanted, list):
+        return len(wanted) == len(found) and all(_equal(w, f, within) for w, f in zip(wanted, found, strict=True))
+    return wanted == found
+
+
+def _written(value: Any) -> bool:
+    """Whether anything was written or chosen at all."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, dict):
+        return any(map(_written, value.values()))
+    return isinstance(value, list) and any(map(_written, value))

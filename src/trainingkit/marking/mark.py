@@ -1,0 +1,153 @@
+"""One answer to its marks. Pure: nothing of a learner's is run, and a value that does not fit its item earns nothing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from trainingkit.marking.answers import Manifest, check_value
+from trainingkit.marking.competence import judge
+from trainingkit.marking.fits import Outputs, fits
+from trainingkit.marking.items import Item, written_parts
+from trainingkit.marking.keys import ItemKey, KeyCriterion, looked_up
+from trainingkit.marking.marks import Mark
+from trainingkit.marking.rubrics import MOST, RubricFile, RubricRow
+from trainingkit.story.engine import replay
+from trainingkit.story.machine import POINTS
+from trainingkit.story.model import Level, Story
+
+SHARE: dict[Level, float] = {"best": 1.0, "acceptable": 0.5, "harmful": 0.0}
+STORY_READ_AGAIN = "first-contact"
+
+
+def mark_answer(
+    item: Item,
+    key: ItemKey,
+    value: Any,
+    truth: Mapping[str, Any] | None = None,
+    manifest: Manifest | None = None,
+    outputs: Outputs = (),
+) -> tuple[Mark, ...]:
+    """The marks of the criteria that a key has of its own.
+
+    Parameters
+    ----------
+    item, key : Item, ItemKey
+        Of the same id; from the instructor's files.
+    value : JSON or None
+        What was answered; None where nothing was. A value that does not fit the item counts as none.
+    truth, manifest : mappings, optional
+        Of the trainee's case, where the key or the options lean on it.
+    outputs : sequence of JSON
+        For a function: what it gave in the jail.
+
+    Returns
+    -------
+    tuple of Mark
+        One for each criterion, in the order of the key; unanswered is harmful, with no points and no misconception.
+
+    Raises
+    ------
+    KeyError
+        The key looks something up that the truth does not have.
+    """
+    answered = value is not None and not check_value(item, value, manifest)
+    return tuple(_mark(item, c, value if answered else None, truth or {}, outputs) for c in key.criteria)
+
+
+def _mark(item: Item, criterion: KeyCriterion, value: Any, truth: Mapping[str, Any], outputs: Outputs) -> Mark:
+    level = _level(criterion, value, dict(truth), outputs)
+    told = criterion.misconception if value is not None and level == "harmful" else None
+    return Mark(
+        item.id,
+        criterion.id,
+        criterion.row,
+        level,
+        criterion.points * SHARE[level],
+        criterion.points,
+        criterion.red,
+        told,
+        criterion.read_again,
+    )
+
+
+def _level(criterion: KeyCriterion, value: Any, truth: dict[str, Any], outputs: Outputs) -> Level:
+    if value is not None and fits(looked_up(criterion.best, truth), value, outputs):
+        return "best"
+    if value is not None and criterion.acceptable and fits(looked_up(criterion.acceptable, truth), value, outputs):
+        return "acceptable"
+    return "harmful"
+
+
+def mark_run(item: Item, key: ItemKey, story: Story, choices: Iterable[str] | None) -> tuple[Mark, ...]:
+    """The marks of a played story: its own criteria, two points each.
+
+    Parameters
+    ----------
+    item, key : Item, ItemKey
+        ``key.story_rows`` has the blueprint row of each criterion.
+    story : Story
+        The assessed story itself, with criteria.
+    choices : iterable of str or None
+        ``passage.choice`` of a whole run, mapped back from the packed story and replayed by the caller; None where
+        there was no run, or one that was not finished.
+    """
+    run = None if choices is None else tuple(choices)
+    levels: Mapping[str, Level] = judge(story, run).levels if run is not None else {}
+    return tuple(
+        Mark(
+            item.id,
+            criterion.id,
+            key.story_rows[criterion.id],
+            level := levels.get(criterion.id, "harmful"),
+            float(POINTS[level]),
+            float(POINTS["best"]),
+            key.story_red.get(criterion.id),
+            read_again=STORY_READ_AGAIN,
+        )
+        for criterion in story.criteria
+    )
+
+
+def is_whole_run(story: Story, choice_ids: Sequence[str]) -> bool:
+    """Whether these choices lead from the start to an ending.
+
+    Raises
+    ------
+    ChoiceNotOffered
+        They cannot have been made in this story.
+    """
+    return bool(story.passages[replay(story, choice_ids)[-1].passage].ending)
+
+
+def mark_texts(item: Item, key: ItemKey, rubric: RubricFile, value: Any, levels: Mapping[str, int]) -> tuple[Mark, ...]:
+    """The marks of written texts, by the levels that a person gave.
+
+    Parameters
+    ----------
+    item, key, rubric
+        ``key.rubric_rows`` are the rows of the rubric that this item is marked by.
+    value : JSON or None
+        The answer. Where every part is blank, nobody needs to read it: each row is level 0.
+    levels : mapping
+        Rubric row to 0-3; a row that is not there waits for a person (``Mark.level`` is None).
+    """
+    blank = value is None or check_value(item, value) or not any(_text_of(value, p.id) for p in written_parts(item))
+    rows = [rubric.row(row_id) for row_id in key.rubric_rows]
+    return tuple(_by_rubric(item, row, 0 if blank else levels.get(row.id)) for row in rows)
+
+
+def _text_of(value: Any, part: str) -> str:
+    return value.get("texts", {}).get(part, "").strip()
+
+
+def _by_rubric(item: Item, row: RubricRow, level: int | None) -> Mark:
+    points = row.points * (level or 0) / MOST
+    return Mark(item.id, row.id, row.row, _as_level(row, level), points, row.points, row.red)
+
+
+def _as_level(row: RubricRow, level: int | None) -> Level | None:
+    """3 is best, 0 harmful; between them acceptable, unless it is below the red line of this row."""
+    if level is None:
+        return None
+    if level == 0 or (row.red_below is not None and level < row.red_below):
+        return "harmful"
+    return "best" if level == MOST else "acceptable"

@@ -1,0 +1,66 @@
+"""Marks, and what they come to: the competence rule over criteria of any origin.
+
+Competent: every red criterion met, at most two other criteria harmful, at least half of the points. Otherwise
+*not yet*, which a person reviews before anybody else sees it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trainingkit.marking.competence import LEAST_SHARE, MOST_HARMFUL
+from trainingkit.story.model import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One criterion of one answer.
+
+    ``level`` is None until a person has marked it. ``row`` is its row of the blueprint, ``red`` the behaviour that
+    decides alone (None for others). ``read_again`` names a lesson.
+    """
+
+    item: str
+    criterion: str
+    row: str
+    level: Level | None
+    points: float
+    max_points: float
+    red: str | None = None
+    misconception: str | None = None
+    read_again: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What marks come to.
+
+    ``competent`` is None while a person has still to mark something (``waiting``: criteria without a level) and the
+    rest does not already decide against it. ``red_missed``, ``harmful``: ids of criteria.
+    """
+
+    points: float
+    max_points: float
+    red_missed: tuple[str, ...]
+    harmful: tuple[str, ...]
+    waiting: tuple[str, ...]
+    competent: bool | None
+
+
+def outcome(marks: Iterable[Mark]) -> Outcome:
+    """What these marks come to under the competence rule.
+
+    Parameters
+    ----------
+    marks : iterable of Mark
+        Of one assignment.
+    """
+    all_marks = tuple(marks)
+    points, most = sum(m.points for m in all_marks), sum(m.max_points for m in all_marks)
+    red_missed = tuple(m.criterion for m in all_marks if m.red and m.level == "harmful")
+    harmful = tuple(m.criterion for m in all_marks if not m.red and m.level == "harmful")
+    waiting = tuple(m.criterion for m in all_marks if m.level is None)
+    still = sum(m.max_points for m in all_marks if m.level is None)
+    lost = bool(red_missed) or len(harmful) > MOST_HARMFUL or points + still < most * LEAST_SHARE
+    met = points >= most * LEAST_SHARE and not waiting
+    competent = False if lost else True if met else None
+    return Outcome(points, most, red_missed, harmful, waiting, competent)

@@ -120,5 +120,3 @@ def _of_dates(row: dict[str, str]) -> Iterator[str]:
 def _is_date(written: str) -> bool:
     read = pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
     return len(written) == len("2016-11-30") and not pd.isna(read)
-        pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
-    )

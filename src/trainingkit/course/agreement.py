@@ -247,7 +247,8 @@ def blank_marks(files: AssignmentFiles, key: ItemKey) -> tuple[Mark, ...]:
     own = [Mark(key.item, c.id, c.row, "harmful", 0.0, c.points, c.red, read_again=c.read_again) for c in key.criteria]
     best = float(POINTS["best"])
     played = [
-        Mark(key.item, name, row, "harmful", 0.0, best, key.story_red.get(name)) for name, row in key.story_rows.items()
+        Mark(key.item, name, row, "harmful", 0.0, best, key.story_red.get(name, ()))
+        for name, row in key.story_rows.items()
     ]
     rubric = files.rubrics[key.rubric].sound if key.rubric else None
     rows = [row for row in (rubric.rows if rubric else ()) if row.id in key.rubric_rows]

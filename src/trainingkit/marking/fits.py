@@ -29,7 +29,7 @@ def fits(wanted: Wanted, value: Any, outputs: Outputs = ()) -> bool:
         and not any(each in chosen for each in wanted.has_not)
         and (not wanted.first or chosen[:1] != [] and chosen[0] in wanted.first)
         and all(_before(chosen, *pair) for pair in wanted.before)
-        and all(isinstance(value, dict) and value.get(left) in right for left, right in wanted.pairs.items())
+        and _paired(wanted, value)
         and (not wanted.row or any(_in_row(wanted.row, row) for row in _rows(value)))
         and all(_somewhere(cell, value) for cell in wanted.cells)
         and _gives(wanted.outputs, outputs)
@@ -53,6 +53,11 @@ def _chosen(value: Any) -> list[Any]:
 
 def _before(chosen: list[Any], one: str, other: str) -> bool:
     return one in chosen and other in chosen and chosen.index(one) < chosen.index(other)
+
+
+def _paired(wanted: Wanted, value: Any) -> bool:
+    found = [isinstance(value, dict) and value.get(left) in right for left, right in wanted.pairs.items()]
+    return sum(found) >= (wanted.least_pairs or len(found))
 
 
 def _rows(value: Any) -> list[Mapping[str, Any]]:

@@ -10,10 +10,13 @@ from pydantic import Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
 from trainingkit.marking.items import Part, Slug, Text
+from trainingkit.story.model import Tag
 
 Row = Literal["risk", "first-words", "advice", "evidence", "recording", "figures"]
 """The rows of the blueprint; ``figures`` is the analysts' and weighs nothing in the officers' standard."""
-RedBehaviour = Literal["risk-question", "acting-on-risk", "viewing", "own-phone", "covert-chat", "child-referral"]
+RedBehaviour = Literal[
+    "risk-question", "acting-on-risk", "viewing", "own-phone", "covert-chat", "phone-by-agreement", "child-referral"
+]
 TRUTH = "truth:"
 """A wanted value that starts so is looked up in the truth of the trainee's case."""
 
@@ -36,7 +39,7 @@ class Wanted(Part):
 
     ``chose``: any of these was chosen. ``has``: all of these. ``has_not``: none of these. ``before``: pairs, the
     first earlier than the second. ``first``: any of these comes first. ``pairs``: all of these partners, any of
-    those named. ``row``: one row of the table has all of these cells. ``cells``: each of these holds somewhere.
+    those named; with ``least_pairs``, so many of them. ``row``: one row of the table has all of these cells. ``cells``: each of these holds somewhere.
     ``outputs``: the function gives these. ``answered``: something was written at all.
     """
 
@@ -46,6 +49,7 @@ class Wanted(Part):
     first: tuple[Text, ...] = ()
     before: tuple[Annotated[tuple[Text, ...], Field(min_length=2, max_length=2)], ...] = ()
     pairs: dict[Slug, tuple[Text, ...]] = {}
+    least_pairs: Annotated[int, Field(ge=1)] | None = None
     row: tuple[Cell, ...] = ()
     cells: tuple[Cell, ...] = ()
     outputs: tuple["Output", ...] = ()
@@ -75,7 +79,7 @@ class KeyCriterion(Part):
     id: Slug
     row: Row
     points: Annotated[float, Field(gt=0)]
-    red: RedBehaviour | None = None
+    red: tuple[RedBehaviour, ...] = ()
     text: Text
     why: Text
     claim: Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -96,9 +100,11 @@ class ItemKey(Part):
     criteria: tuple[KeyCriterion, ...] = ()
     rubric: Slug | None = None
     rubric_rows: tuple[Slug, ...] = ()
+    tags: dict[Slug, tuple[Tag, ...]] = {}
+    """What a habit would see in an option, for the bots that the standard is proved with."""
     story_rows: dict[Slug, Row] = {}
     """For a story: the blueprint row of each of its criteria."""
-    story_red: dict[Slug, RedBehaviour] = {}
+    story_red: dict[Slug, tuple[RedBehaviour, ...]] = {}
     solution: JsonValue = None
 
     @model_validator(mode="after")

@@ -100,7 +100,7 @@ def mark_run(item: Item, key: ItemKey, story: Story, choices: Iterable[str] | No
             level := levels.get(criterion.id, "harmful"),
             float(POINTS[level]),
             float(POINTS["best"]),
-            key.story_red.get(criterion.id),
+            key.story_red.get(criterion.id, ()),
             read_again=STORY_READ_AGAIN,
         )
         for criterion in story.criteria

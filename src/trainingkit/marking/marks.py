@@ -15,8 +15,8 @@ from trainingkit.story.model import Level
 class Mark:
     """One criterion of one answer.
 
-    ``level`` is None until a person has marked it. ``row`` is its row of the blueprint, ``red`` the behaviour that
-    decides alone (None for others). ``read_again`` names a lesson.
+    ``level`` is None until a person has marked it. ``row`` is its row of the blueprint, ``red`` the behaviours that
+    decide alone (none for others). ``read_again`` names a lesson.
     """
 
     item: str
@@ -25,7 +25,7 @@ class Mark:
     level: Level | None
     points: float
     max_points: float
-    red: str | None = None
+    red: tuple[str, ...] = ()
     misconception: str | None = None
     read_again: str | None = None
 

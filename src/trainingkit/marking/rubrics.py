@@ -18,7 +18,7 @@ class RubricRow(Part):
     id: Slug
     name: Text
     row: Row
-    red: RedBehaviour | None = None
+    red: tuple[RedBehaviour, ...] = ()
     red_below: LevelNumber | None = None
     points: Annotated[float, Field(gt=0)]
     claim: Annotated[tuple[Slug, ...], Field(min_length=1)]

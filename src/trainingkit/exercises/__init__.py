@@ -1,0 +1,6 @@
+"""Exercises in notebooks: forms whose answers are saved beside the notebook, practice, and the files of a case."""
+
+from trainingkit.exercises.form import Form, NotMarkedHere, form
+from trainingkit.exercises.practice import practice
+
+__all__ = ["Form", "NotMarkedHere", "form", "practice"]

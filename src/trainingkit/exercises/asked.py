@@ -1,4 +1,4 @@
-"""What a notebook asks: its ``items.yml`` or ``practice.yml``, one item of it, and the case that its options are from."""
+"""What a notebook asks: its ``items.yml`` or ``practice.yml``, one item of it, and the case its options are from."""
 
 import json
 from collections.abc import Iterable

@@ -5,6 +5,7 @@ is gone; it does not fall back to the same output's HTML. So a cell puts out two
 whose presence hides the words. Other viewers (a printed notebook, a marker's page) take the HTML of the output itself.
 """
 
+from html import escape
 from typing import Any
 
 from IPython.display import display
@@ -27,7 +28,12 @@ HIDE = f"<style>.jp-OutputArea:has(.{LIVE}) .{WORDS} {{ display: none; }}</style
 
 
 class WithFallback:
-    """For widgets of exercises, before the widget's class: they leave words where they are not running."""
+    """For widgets of exercises, before the widget's class: they leave words where they are not running.
+
+    ``note`` is a sentence that stays above the exercise, such as that a file was set aside.
+    """
+
+    note: str | None = None
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         shown = super()._repr_mimebundle_(**kwargs)  # type: ignore[misc]
@@ -36,5 +42,7 @@ class WithFallback:
 
     def _ipython_display_(self, **kwargs: Any) -> None:
         display({"text/plain": TEXT, "text/html": HIDE + HTML}, raw=True)
+        if self.note:
+            display({"text/plain": self.note, "text/html": f'<p role="note">{escape(self.note)}</p>'}, raw=True)
         data, metadata = self._repr_mimebundle_(**kwargs)
         display(data, metadata=metadata, raw=True)

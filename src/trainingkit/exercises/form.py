@@ -15,7 +15,7 @@ from trainingkit.exercises.fallback import LIVE, WithFallback
 from trainingkit.exercises.folder import Folder, here, marked_here
 from trainingkit.exercises.function import source_of
 from trainingkit.exercises.replying import Answers
-from trainingkit.exercises.saving import AnswerFile
+from trainingkit.exercises.saving import AnswerFile, SetAside
 from trainingkit.exercises.seat import seat_id
 from trainingkit.exercises.sheet import Data, error_sheet, graded_sheet
 
@@ -90,9 +90,18 @@ def shown(folder: Folder, asked: Asked, function: Callable | str | None = None) 
     sheet = graded_sheet(
         asked.item, asked.items.assignment, asked.variant, asked.manifest, answers.kept, folder.unsaved
     )
-    sheet["set_aside"] = aside and {"why": aside.why, "name": aside.name}
     sheet["error"] = told
-    return Form(sheet, answers.reply)
+    made = Form(sheet, answers.reply)
+    made.note = set_aside_note(aside)
+    return made
+
+
+def set_aside_note(aside: SetAside | None) -> str | None:
+    """What to tell a learner whose answer file could not be used."""
+    if aside is None:
+        return None
+    where = f"It is kept as {aside.name}." if aside.name else "It is left as it is, and nothing can be saved over it."
+    return f"The answer saved before cannot be used: {aside.why}. {where} Tell your instructor if you need it."
 
 
 def _take_function(answers: Answers, asked: Asked, function: Callable | str | None) -> Data | None:

@@ -17,7 +17,7 @@ Clock = Callable[[], datetime]
 
 
 def now() -> datetime:
-    """This moment, with its zone."""
+    """The present moment, with its zone."""
     return datetime.now(UTC)
 
 
@@ -58,10 +58,13 @@ class Answers:
         if self.kept is not None and self.kept.value == value:
             return self.kept
         try:
-            self.kept = self.file.save(self.kept.seq if self.kept else 0, value, at)
+            kept = self.file.save(self.kept.seq if self.kept else 0, value, at)
+            if not kept.mine:  # another kernel has saved since: the cell that is run now is the newest word
+                kept = self.file.save(kept.seq, value, at)
         except NotSaved as error:
             raise CannotShow("This could not be saved", str(error), error.hint) from None
-        return self.kept
+        self.kept = kept
+        return kept
 
     def _state(self) -> Kept | None:
         if not self.unsaved:
@@ -69,8 +72,8 @@ class Answers:
         return self.kept
 
     def _save(self, base: int, value: Any) -> Data:
-        if why := self.unsaved or self._fixed(value):
-            return refused(why, "")
+        if why := self.unsaved or self._fixed(base, value):
+            return refused(why)
         try:
             kept = self.file.save(base, value, self.clock())
         except NotSaved as error:
@@ -82,11 +85,13 @@ class Answers:
         found = check_value(self.item, value, self.manifest)
         return told | ({"help": [{"what": each.what, "hint": each.hint} for each in found]} if found else {})
 
-    def _fixed(self, value: Any) -> str | None:
+    def _fixed(self, base: int, value: Any) -> str | None:
         """Of ``say``: why this sentence cannot be saved, once the options were shown."""
         if self.item.kind != "say" or not has_shape("say", value):
             return None
         held = self._state()
+        if held is not None and base < held.seq:
+            return None  # the page does not know that sentence yet, and is told
         if held is not None and held.value["text"] != value["text"]:
             return "Your sentence was kept when the options were shown; it cannot be changed after that."
         if not value["text"].strip():
@@ -96,6 +101,6 @@ class Answers:
         return None
 
 
-def refused(why: str, hint: str) -> Data:
+def refused(why: str, hint: str | None = None) -> Data:
     """Nothing was saved; ``n`` is still to be added."""
     return {"type": "refused", "why": why, "hint": hint}

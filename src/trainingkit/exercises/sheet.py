@@ -69,7 +69,7 @@ def item_data(item: Item, manifest: Manifest) -> Data:
 
 def _sheet(mode: str, item: Data, assignment: str) -> Data:
     sheet = {"protocol": PROTOCOL, "mode": mode, "why": None, "item": item, "assignment": assignment}
-    return sheet | {"variant": None, "saved": None, "set_aside": None, "error": None}
+    return sheet | {"variant": None, "saved": None, "error": None}
 
 
 def _entry(entry: Entry, manifest: Manifest) -> Data:

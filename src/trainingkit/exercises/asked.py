@@ -1,24 +1,23 @@
 """What a notebook asks: its ``items.yml`` or ``practice.yml``, one item of it, and the case its options are from."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel
 
 from trainingkit.datafile import read_datafile
 from trainingkit.diagnostics import did_you_mean
 from trainingkit.errors import TrainingkitError
 from trainingkit.exercises.seat import CASES, variant_here
 from trainingkit.marking.answers import Manifest
-from trainingkit.marking.items import Item, ItemsFile, Option
+from trainingkit.marking.case_options import case_options
+from trainingkit.marking.items import Item, ItemsFile
 from trainingkit.marking.practice import PracticeFile, PracticeItem
 
 MANIFEST = "case.json"
-OPTIONS = TypeAdapter(dict[str, tuple[Option, ...]])
 
 
 class CannotShow(TrainingkitError):
@@ -51,16 +50,31 @@ def graded(folder: Path, item_id: str, seat: str) -> Asked:
     item = _item(items, item_id, "items.yml")
     if item.kind == "play":
         return Asked(items, item, None, {})
-    variant = variant_here(folder, items.assignment, seat) if items.case else None
     if not uses_case(item):
-        return Asked(items, item, variant, {})
-    if variant is None:
-        raise CannotShow(
-            "The case is not here",
-            f'This exercise is about the files of a case, and there is no folder "{CASES}" beside the notebook.',
-            "Fetch the assignment again, or copy its whole folder. What you saved is kept.",
-        )
+        return Asked(items, item, variant_here(folder, items.assignment, seat) if items.case else None, {})
+    variant = _variant(folder, items, seat)
     return Asked(items, item, variant, manifest_of(folder / CASES / variant))
+
+
+def case_of(folder: Path, seat: str) -> str:
+    """The variant of the case that this seat has in the assignment of this folder.
+
+    Raises
+    ------
+    CannotShow
+        The assignment's file is missing or unsound, or no case lies beside the notebook.
+    """
+    return _variant(folder, _file(folder / "items.yml", ItemsFile), seat)
+
+
+def _variant(folder: Path, items: ItemsFile, seat: str) -> str:
+    if variant := variant_here(folder, items.assignment, seat):
+        return variant
+    raise CannotShow(
+        "The case is not here",
+        f'This exercise is about the files of a case, and there is no folder "{CASES}" beside the notebook.',
+        "Fetch the assignment again, or copy its whole folder. What you saved is kept.",
+    )
 
 
 def practised(folder: Path, item_id: str) -> PracticeItem:
@@ -102,16 +116,11 @@ def manifest_of(case: Path) -> Manifest:
     """
     again = "Fetch the assignment again, or copy its whole folder. What you saved is kept."
     try:
-        body = json.loads((case / MANIFEST).read_bytes())
-        return OPTIONS.validate_python(_tuples(body["options"]))
+        return case_options(json.loads((case / MANIFEST).read_bytes()))
     except OSError:
         raise CannotShow("The case is not here", f'"{case.name}/{MANIFEST}" cannot be read.', again) from None
-    except (ValueError, KeyError, TypeError, ValidationError, RecursionError):
+    except (ValueError, RecursionError):
         raise CannotShow("The case is damaged", f'"{case.name}/{MANIFEST}" was cut short or altered.', again) from None
-
-
-def _tuples(options: dict[str, Iterable[Any]]) -> dict[str, tuple[Any, ...]]:
-    return {source: tuple(listed) for source, listed in options.items()}
 
 
 def _file(path: Path, model: type[BaseModel]) -> Any:

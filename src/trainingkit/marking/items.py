@@ -5,7 +5,7 @@ is also the ``grade_id`` of its cell.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -193,9 +193,14 @@ class ItemsFile(Part):
         raise KeyError(item_id)
 
 
-def written_parts(item: Item) -> tuple[Entry, ...]:
-    """The parts of an item that are free text, in order; empty for an item that has none."""
-    return item.parts if isinstance(item, Decide | Write) else ()
+def texts_of(item: Item, value: Any) -> tuple[str, ...]:
+    """What was written for an item in free text, in the order of its parts; empty for an item that has none."""
+    match item:
+        case Say():
+            return (value["text"],)
+        case Decide() | Write():
+            return tuple(value.get("texts", {}).get(part.id, "") for part in item.parts)
+    return ()
 
 
 def own_options(item: Item) -> Iterator[Option]:

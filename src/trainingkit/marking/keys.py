@@ -6,7 +6,7 @@ acceptable or harmful, like the criteria of a story, and the red ones decide alo
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, JsonValue, model_validator
+from pydantic import BeforeValidator, Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
 from trainingkit.marking.items import Part, Slug, Text
@@ -17,6 +17,16 @@ Row = Literal["risk", "first-words", "advice", "evidence", "recording", "figures
 RedBehaviour = Literal[
     "risk-question", "acting-on-risk", "viewing", "own-phone", "covert-chat", "phone-by-agreement", "child-referral"
 ]
+
+
+def _as_json(value: Any) -> Any:
+    """A file's lists are tuples, JSON's are not."""
+    if isinstance(value, dict):
+        return {key: _as_json(each) for key, each in value.items()}
+    return [_as_json(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+Json = Annotated[JsonValue, BeforeValidator(_as_json)]
 TRUTH = "truth:"
 """A wanted value that starts so is looked up in the truth of the trainee's case."""
 
@@ -37,10 +47,10 @@ class Cell(Part):
 class Wanted(Part):
     """What an answer must hold; several keys in one mapping must all hold.
 
-    ``chose``: any of these was chosen. ``has``: all of these. ``has_not``: none of these. ``before``: pairs, the
-    first earlier than the second. ``first``: any of these comes first. ``pairs``: all of these partners, any of
-    those named; with ``least_pairs``, so many of them. ``row``: one row of the table has all of these cells. ``cells``: each of these holds somewhere.
-    ``outputs``: the function gives these. ``answered``: something was written at all.
+    ``chose``: any of these was chosen. ``has``: all of these. ``has_not``: none of these. ``first``: any of these
+    comes first. ``before``: pairs, the first earlier than the second. ``pairs``: all of these partners, any of those
+    named; with ``least_pairs``, so many of them. ``row``: one row of the table has all of these cells. ``cells``:
+    each of these holds somewhere. ``outputs``: the function gives these. ``answered``: something was written.
     """
 
     chose: tuple[Text, ...] = ()
@@ -68,8 +78,8 @@ class Wanted(Part):
 class Output(Part):
     """What a function must give for arguments it has not seen; compared exactly, types included."""
 
-    arguments: tuple[JsonValue, ...]
-    gives: JsonValue
+    arguments: tuple[Json, ...]
+    gives: Json
     within: Annotated[float, Field(ge=0)] = 0
 
 
@@ -105,7 +115,7 @@ class ItemKey(Part):
     story_rows: dict[Slug, Row] = {}
     """For a story: the blueprint row of each of its criteria."""
     story_red: dict[Slug, tuple[RedBehaviour, ...]] = {}
-    solution: JsonValue = None
+    solution: Json = None
 
     @model_validator(mode="after")
     def _marks_something(self) -> Self:

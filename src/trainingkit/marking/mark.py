@@ -1,4 +1,4 @@
-"""One answer to its marks. Pure: nothing of a learner's is run, and a value that does not fit its item earns nothing."""
+"""One answer to its marks. Nothing of a learner's is run, and a value that does not fit its item earns nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from trainingkit.marking.answers import Manifest, check_value
 from trainingkit.marking.competence import judge
 from trainingkit.marking.fits import Outputs, fits
-from trainingkit.marking.items import Item, written_parts
+from trainingkit.marking.items import Item, texts_of
 from trainingkit.marking.keys import ItemKey, KeyCriterion, looked_up
 from trainingkit.marking.marks import Mark
 from trainingkit.marking.rubrics import MOST, RubricFile, RubricRow
@@ -126,17 +126,13 @@ def mark_texts(item: Item, key: ItemKey, rubric: RubricFile, value: Any, levels:
     item, key, rubric
         ``key.rubric_rows`` are the rows of the rubric that this item is marked by.
     value : JSON or None
-        The answer. Where every part is blank, nobody needs to read it: each row is level 0.
+        The answer. Where nothing was written, nobody needs to read it: each row is level 0.
     levels : mapping
         Rubric row to 0-3; a row that is not there waits for a person (``Mark.level`` is None).
     """
-    blank = value is None or check_value(item, value) or not any(_text_of(value, p.id) for p in written_parts(item))
+    blank = value is None or check_value(item, value) or not any(text.strip() for text in texts_of(item, value))
     rows = [rubric.row(row_id) for row_id in key.rubric_rows]
     return tuple(_by_rubric(item, row, 0 if blank else levels.get(row.id)) for row in rows)
-
-
-def _text_of(value: Any, part: str) -> str:
-    return value.get("texts", {}).get(part, "").strip()
 
 
 def _by_rubric(item: Item, row: RubricRow, level: int | None) -> Mark:

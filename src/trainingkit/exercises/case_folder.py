@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ STOP = (
     "In a real case: stop, close it, record that it is there, and refer it. It is not opened, copied or sent. "
     "This one is a grey picture. Opening it here costs nothing and is not noted anywhere."
 )
+ALGORITHM = "SHA-256"
 AGAIN = "Fetch the assignment again, or copy its whole folder. What you saved is kept."
 
 
@@ -95,6 +97,25 @@ class CaseFolder:
             It is not listed, or is not there.
         """
         return hashlib.sha256(self.read(name)).hexdigest()
+
+    def reply(self, message: Any, at: datetime) -> Data | None:
+        """The answer to one message of the page; None for one that asks for nothing. Never raises, whatever it is sent.
+
+        ``{"type": "open", "n", "name"}`` gives ``file``, ``{"type": "hash", "n", "name"}`` gives ``hashed``;
+        ``refused`` with the reason for a file that is not listed or not there.
+        """
+        try:
+            match message:
+                case {"type": "open", "n": int(n), "name": str(name)}:
+                    return {"type": "file", "n": n, "name": name} | self.view(name)
+                case {"type": "hash", "n": int(n), "name": str(name)}:
+                    told = {"algorithm": ALGORITHM, "value": self.sha256(name), "at": at.astimezone().strftime("%H:%M")}
+                    return {"type": "hashed", "n": n, "name": name} | told
+        except NotInCase as error:
+            return {"type": "refused", "n": message["n"], "why": str(error), "hint": None}
+        except (OSError, csv.Error) as error:
+            return {"type": "refused", "n": message["n"], "why": f"This file cannot be read: {error}.", "hint": None}
+        return None
 
 
 def case_at(folder: Path) -> CaseFolder:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from trainingkit.exercises.asked import CannotShow, case_of
-from trainingkit.exercises.case_folder import CaseFolder, NotInCase, case_at
 from trainingkit.exercises.fallback import LIVE, WithFallback
 from trainingkit.exercises.folder import Folder, here
 from trainingkit.exercises.form import SCRIPT, STYLE
@@ -17,7 +16,8 @@ from trainingkit.exercises.replying import now
 from trainingkit.exercises.seat import CASES, seat_id
 from trainingkit.exercises.sheet import PROTOCOL, Data
 
-ALGORITHM = "SHA-256"
+if TYPE_CHECKING:
+    from trainingkit.exercises.case_folder import CaseFolder
 
 
 class CaseView(WithFallback, anywidget.AnyWidget):
@@ -27,14 +27,14 @@ class CaseView(WithFallback, anywidget.AnyWidget):
     _css = STYLE
     case = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case: Data, files: CaseFolder | None = None, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, case: Data, files: "CaseFolder | None" = None, clock: Callable[[], datetime] = now) -> None:
         super().__init__(case=case)
         self.add_class(LIVE)
         self._files, self._clock = files, clock
         self.on_msg(self._heard)
 
     def _heard(self, widget: anywidget.AnyWidget, message: Any, buffers: list[bytes]) -> None:
-        if self._files is not None and (reply := answer(self._files, message, self._clock())) is not None:
+        if self._files is not None and (reply := self._files.reply(message, self._clock())) is not None:
             self.send(reply)
 
 
@@ -59,33 +59,14 @@ def case_files(path: str | Path | None = None) -> CaseView:
         return CaseView(_case("", None, [], folder.unsaved) | {"error": told})
 
 
-def answer(files: CaseFolder, message: Any, at: datetime) -> Data | None:
-    """The answer to one message of the page; None for one that asks for nothing. Never raises, whatever it is sent.
+def _found(folder: Folder, path: str | Path | None) -> tuple[str | None, "CaseFolder"]:
+    # Loaded here, not above: what knows of cases also draws pictures, and most notebooks have none.
+    from trainingkit.exercises.case_folder import case_at
+    from trainingkit.exercises.practice_case import practice_case
 
-    ``{"type": "open", "n", "name"}`` gives ``file``, ``{"type": "hash", "n", "name"}`` gives ``hashed``; ``refused``
-    with the reason for a file that is not listed or not there.
-    """
-    try:
-        match message:
-            case {"type": "open", "n": int(n), "name": str(name)}:
-                return {"type": "file", "n": n, "name": name} | files.view(name)
-            case {"type": "hash", "n": int(n), "name": str(name)}:
-                found = {"algorithm": ALGORITHM, "value": files.sha256(name), "at": at.astimezone().strftime("%H:%M")}
-                return {"type": "hashed", "n": n, "name": name} | found
-    except NotInCase as error:
-        return {"type": "refused", "n": message["n"], "why": str(error), "hint": None}
-    except OSError as error:
-        why = f"“{message['name']}” cannot be read: {error.strerror or error}."
-        return {"type": "refused", "n": message["n"], "why": why, "hint": None}
-    return None
-
-
-def _found(folder: Folder, path: str | Path | None) -> tuple[str | None, CaseFolder]:
     if path is None:
         variant = case_of(folder.path, seat_id())
         return variant, case_at(folder.path / CASES / variant)
-    from trainingkit.exercises.practice_case import practice_case  # draws pictures: only a lesson needs it
-
     return None, practice_case(folder, path)
 
 

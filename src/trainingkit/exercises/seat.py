@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from trainingkit.evidence.seeds import variant_name, variant_of
-
 VARIANT = re.compile(r"v\d{2}")
 CASES = "cases"
 
@@ -28,6 +26,8 @@ def variants_in(folder: Path) -> list[str]:
 
 def variant_here(folder: Path, assignment: str, seat: str) -> str | None:
     """The variant of this seat, of those that were released; None where there are none."""
+    from trainingkit.evidence import variant_of  # draws pictures, too: only loaded where there are variants
+
     count = len(variants_in(folder))
     return variant_of(seat, assignment, count) if count else None
 
@@ -40,5 +40,7 @@ def form_of(seat: str, assignment: str, forms: Sequence[str]) -> str:
     ValueError
         There are no forms.
     """
-    names = [variant_name(number) for number, _ in enumerate(forms, start=1)]
-    return forms[names.index(variant_of(seat, assignment, len(forms)))]
+    from trainingkit.evidence import variant_of
+
+    number = int(variant_of(seat, assignment, len(forms)).removeprefix("v"))
+    return forms[number - 1]

@@ -53,6 +53,7 @@ def manifest(scene: Scene, files: Files, texts: dict[str, str], variant: str) ->
             key=lambda account: account["id"],
         ),
         "exhibits": [{"id": e["exhibit"], "file": e["id"]} for e in sorted(listed, key=_number) if e["exhibit"]],
+        "display_names": [{"id": name} for name in sorted({m.shown for m in scene.messages})],
         "references": [{"id": reference} for reference in sorted(set(scene.references.values()))],
     }
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()

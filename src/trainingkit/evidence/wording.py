@@ -25,9 +25,8 @@ def filled(scene: Scene) -> Scene:
         f"pounds_{said.id.replace('-', '_')}": str(paid.pounds)
         for said, paid in zip(scene.spec.payments, scene.payments, strict=True)
     }
-    named = (
-        f"reference {scene.references['second']}" if scene.second_says_where == "chat" else "the reference on its page"
-    )
+    in_chat = scene.second_says_where == "chat"
+    named = f"reference {scene.references['second']}" if in_chat else "the reference on its page"
     words = {role: scene.people[role].split()[0] for role in NAMES}
     words |= sums | {
         "reference": scene.references["payment"],

@@ -3,6 +3,7 @@
 from trainingkit.analytics.bars import bar_chart
 from trainingkit.analytics.chart import Chart
 from trainingkit.analytics.figures import read_figures
+from trainingkit.analytics.law_table import offence_table, route_table
 from trainingkit.analytics.lines import line_chart
 
-__all__ = ["Chart", "bar_chart", "line_chart", "read_figures"]
+__all__ = ["Chart", "bar_chart", "line_chart", "offence_table", "read_figures", "route_table"]

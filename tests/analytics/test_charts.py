@@ -53,7 +53,7 @@ class Tags(HTMLParser):
 
 def test_bars_are_told_in_words():
     """Every bar, with its figure and kind."""
-    expected = "Bar chart of 2 bars. Reports < 2017. 2015: 385 (year); 2016 to Nov: 864.5 (part & more)."
+    expected = "Bar chart of 2 bars. Reports < 2017, in reports. 2015: 385 (year); 2016 to Nov: 864.5 (part & more)."
 
     assert expected == bars().alt
 
@@ -62,10 +62,18 @@ def test_lines_are_told_in_words():
     """Where each begins and ends in time, and a highest point between, whatever the order of the rows."""
     said = lines().alt
 
-    assert (
-        "IWF: rises from 1 at 31 Dec 2022 to 4 at 31 Dec 2024, with its highest, 9, at 31 Dec 2023; 3 points." in said
-    )
+    assert "IWF rises from 1 at 31 Dec 2022 to 4 at 31 Dec 2024, with its highest, 9, at 31 Dec 2023; 3 points." in said
     assert "CEOP: 7 at 31 Dec 2024, one point." in said
+
+
+def test_the_unit_is_said():
+    """Where a column has a name that says too little; the table has it, too."""
+    bars = bar_chart(BARS, "period", "reports", title="Calls", unit="calls a day")
+    line = line_chart(LINES, "day", "reports", title="Calls", unit="calls a day")
+
+    assert "Calls, in calls a day." in bars.alt
+    assert ("period", "calls a day") == bars.columns
+    assert "Calls, in calls a day. The line rises from 1 at 31 Dec 2022" in line.alt
 
 
 @both

@@ -15,7 +15,14 @@ LEGEND = 0.3  # inches for each kind that the legend explains
 
 
 def bar_chart(
-    data: pd.DataFrame, label: str, value: str, kind: str | None = None, *, title: str, note: str | None = None
+    data: pd.DataFrame,
+    label: str,
+    value: str,
+    kind: str | None = None,
+    *,
+    title: str,
+    unit: str | None = None,
+    note: str | None = None,
 ) -> Chart:
     """A bar for each row, from the top down in the order of the rows, with its figure at its end.
 
@@ -25,10 +32,12 @@ def bar_chart(
     label : str
         Column that names each bar.
     value : str
-        Column with numbers of 0 or more, none missing. Its name is the axis' label; the axis begins at 0.
+        Column with numbers of 0 or more, none missing; the axis begins at 0.
     kind : str, optional
         Column whose values, at most six, give bars a pattern and colour that a legend explains.
     title : str
+    unit : str, optional
+        What the numbers are, on the axis and in words; otherwise the name of their column.
     note : str, optional
         A caption.
 
@@ -43,10 +52,11 @@ def bar_chart(
     """
     bars = columns_of(data, label, value, kind)
     numbers(bars[value])
+    bars, value = bars.rename(columns={value: unit or value}), unit or value
     kinds = list(dict.fromkeys(map(str, bars[kind]))) if kind else []
     if len(kinds) > MOST_KINDS:
         raise ValueError(f"{len(kinds)} kinds are too many to tell apart; choose at most {MOST_KINDS}.")
-    alt = f"Bar chart of {len(bars)} bars. {title}. {_said(bars, label, value, kind)}."
+    alt = f"Bar chart of {len(bars)} bars. {title}, in {value}. {_said(bars, label, value, kind)}."
     with canvas(FRAME + BAR * len(bars) + LEGEND * len(kinds)) as (figure, axes):
         _draw(axes, bars, kinds)
         axes.set_title(title, loc="left", fontsize=12)

@@ -17,7 +17,14 @@ MOST_TICKS = 8
 
 
 def line_chart(
-    data: pd.DataFrame, x: str, y: str, series: str | None = None, *, title: str, note: str | None = None
+    data: pd.DataFrame,
+    x: str,
+    y: str,
+    series: str | None = None,
+    *,
+    title: str,
+    unit: str | None = None,
+    note: str | None = None,
 ) -> Chart:
     """A line for each series, each with a marker and a dash of its own; the axis of figures begins at 0.
 
@@ -28,10 +35,12 @@ def line_chart(
     x : str
         Column with dates or numbers, none missing.
     y : str
-        Column with numbers of 0 or more, none missing. Its name is the axis' label.
+        Column with numbers of 0 or more, none missing.
     series : str, optional
         Column that names each point's line; at most six different names. Without it there is one line.
     title : str
+    unit : str, optional
+        What the numbers are, on the axis and in words; otherwise the name of their column.
     note : str, optional
         A caption.
 
@@ -46,11 +55,14 @@ def line_chart(
     """
     points = columns_of(data, x, y, series)
     numbers(points[y])
+    points, y = points.rename(columns={y: unit or y}), unit or y
     dated = _is_dated(points[x])
-    groups = dict(list(points.sort_values(x, kind="stable").groupby(series, sort=False))) if series else {y: points}
+    groups = (
+        dict(list(points.sort_values(x, kind="stable").groupby(series, sort=False))) if series else {"The line": points}
+    )
     if len(groups) > MOST_KINDS:
         raise ValueError(f"{len(groups)} series are too many to tell apart; choose at most {MOST_KINDS}.")
-    alt = " ".join([f"Line chart. {title}.", *(_said(str(name), each, x, y) for name, each in groups.items())])
+    alt = " ".join([f"Line chart. {title}, in {y}.", *(_said(str(name), each, x, y) for name, each in groups.items())])
     with canvas(HEIGHT + LEGEND * len(groups)) as (figure, axes):
         _draw(axes, groups, x, y)
         _scale(axes, dated)
@@ -100,7 +112,7 @@ def _said(name: str, points: pd.DataFrame, x: str, y: str) -> str:
     if len(points) == 1:
         return f"{name}: {in_words(first[y])} at {short(first[x])}, one point."
     way = "rises" if last[y] > first[y] else "falls" if last[y] < first[y] else "goes"
-    said = f"{name}: {way} from {in_words(first[y])} at {short(first[x])} to {in_words(last[y])} at {short(last[x])}"
+    said = f"{name} {way} from {in_words(first[y])} at {short(first[x])} to {in_words(last[y])} at {short(last[x])}"
     if top[y] > max(first[y], last[y]):
         said += f", with its highest, {in_words(top[y])}, at {short(top[x])}"
     return f"{said}; {len(points)} points."

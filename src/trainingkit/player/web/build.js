@@ -11,7 +11,9 @@ import { smallerLibraries } from './shims/plugin.js';
 const web = dirname(fileURLToPath(import.meta.url));
 const player = resolve(web, '../static');
 const page = resolve(web, '../../serving/static');
+const exercises = resolve(web, '../../exercises/static');
 const LIMIT = 250 * 1024; // the whole page, compressed
+const FORMS_LIMIT = 25 * 1024; // the forms of the exercises, compressed
 
 const common = {
   absWorkingDir: web,
@@ -37,6 +39,8 @@ async function bundle(entry, out, options) {
 
 const widget = await bundle('src/widget.js', join(player, 'player.js'), { format: 'esm' });
 await bundle('styles/widget.css', join(player, 'player.css'), {});
+const forms = await bundle('src/forms/widget.js', join(exercises, 'forms.js'), { format: 'esm' });
+const formsStyle = await bundle('styles/forms.css', join(exercises, 'forms.css'), {});
 const ours = await bundle('src/page.js', join(page, 'page.js'), {
   banner: { js: '/* The licences of what is bundled here: third-party-notices.txt */' },
   format: 'iife',
@@ -47,7 +51,9 @@ await bundle('src/away.js', join(page, 'away.js'), { format: 'iife' });
 await bundle('src/wait.js', join(page, 'wait.js'), { format: 'iife' });
 await bundle('styles/gallery.css', join(page, 'gallery.css'), {});
 
-if (widget.inputs.some((input) => input.includes('node_modules'))) throw new Error('the widget is ours alone');
+const widgets = [...widget.inputs, ...forms.inputs];
+if (widgets.some((input) => input.includes('node_modules'))) throw new Error('the widgets are ours alone');
+if (forms.compressed + formsStyle.compressed > FORMS_LIMIT) throw new Error('the forms are over their limit');
 writeFileSync(join(page, 'third-party-notices.txt'), notices(web, ours.inputs));
 
 const total = ours.compressed + style.compressed;

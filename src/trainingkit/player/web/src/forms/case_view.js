@@ -1,0 +1,83 @@
+// The files of a case: what each is, a look at it inside the notebook, and its hash.
+import { button, h, uid, unseen } from '../dom.js';
+import { caseQuestions } from './case_questions.js';
+import { errorPanel } from './error_panel.js';
+import { fileView } from './file_view.js';
+import { hashResult } from './hash_result.js';
+import { WORDS } from './words.js';
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('./types.js').Case} found
+ * @param {import('./link.js').Link} link
+ * @returns {() => void} ends it
+ */
+export function caseView(root, found, link) {
+  if (!found || found.error) {
+    root.append(errorPanel(found?.error ?? { title: WORDS.errorTitle, detail: WORDS.runAll, hint: null }));
+    return link.close;
+  }
+  const id = uid();
+  const questions = caseQuestions(link);
+  root.setAttribute('role', 'group');
+  root.setAttribute('aria-labelledby', id);
+  root.dataset.kind = 'case';
+  root.append(
+    h('div.tk-form-head', {}, h('h3.tk-form-title', { id }, WORDS.caseTitle), h('p.tk-facts', {}, WORDS.caseFolder(found.folder))),
+    found.why ? h('p.tk-note', {}, found.why) : '',
+    h('p.tk-hint', {}, WORDS.caseNote),
+    found.files.length ? h('ul.tk-files', { role: 'list' }, found.files.map((file) => fileRow(file, questions))) : h('p', {}, WORDS.noFiles),
+  );
+  return () => {
+    questions.end();
+    link.close();
+  };
+}
+
+/** @param {import('./types.js').CaseFile} file @param {ReturnType<typeof caseQuestions>} questions */
+function fileRow(file, questions) {
+  const titleId = uid();
+  const shownId = uid();
+  const shown = h('div.tk-file-view', { id: shownId, hidden: true });
+  const hash = h('div.tk-file-hash', { 'aria-live': 'polite' });
+  const of = () => unseen(WORDS.ofFile(file.name));
+  const view = button('plain', WORDS.view, toggle, { 'aria-expanded': 'false', 'aria-controls': shownId });
+  view.append(of());
+  const compute = button('plain', WORDS.hash, ask);
+  compute.append(unseen(': '), of());
+
+  function toggle() {
+    const open = shown.hidden;
+    shown.hidden = !open;
+    view.setAttribute('aria-expanded', String(open));
+    view.replaceChildren(open ? WORDS.close : WORDS.view, of());
+    if (!open) return shown.replaceChildren();
+    if (file.placeholder) return shown.replaceChildren(h('p.tk-stop', { role: 'status' }, WORDS.stop));
+    shown.replaceChildren(h('p.tk-hint', { role: 'status' }, WORDS.opening));
+    questions.ask('open', file.name, (answer) => !shown.hidden && shown.replaceChildren(answer ? opened(answer) : silence()));
+  }
+
+  function ask() {
+    hash.replaceChildren(h('p.tk-hint', {}, WORDS.hashing));
+    questions.ask('hash', file.name, (answer) => hash.replaceChildren(answer ? hashed(answer) : silence()));
+  }
+
+  const refused = (answer) => h('p.tk-problem', {}, [answer.why, answer.hint].filter(Boolean).join(': '));
+  const opened = (answer) => (answer.type === 'file' ? fileView(file, answer) : refused(answer));
+  const hashed = (answer) => (answer.type === 'hashed' ? hashResult(answer, file.name) : refused(answer));
+  const silence = () => h('p.tk-problem', {}, WORDS.fileSilent);
+  const kind = file.placeholder ? WORDS.placeholder : WORDS.kinds[file.kind];
+
+  return h(
+    'li.tk-file',
+    { 'data-file': file.name },
+    h(
+      'div.tk-file-head',
+      {},
+      h('div', {}, h('h4.tk-file-name', { id: titleId }, file.name), h('p.tk-facts', {}, `${kind} · ${WORDS.size(file.size)}`), h('p', {}, file.description)),
+      h('div.tk-file-tools', { role: 'group', 'aria-labelledby': titleId }, view, compute),
+    ),
+    hash,
+    shown,
+  );
+}

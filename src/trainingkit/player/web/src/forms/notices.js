@@ -1,0 +1,70 @@
+// What stands in the way of saving: another version, a refusal; and help with how something is written.
+import { button, h, uid } from '../dom.js';
+import { WORDS } from './words.js';
+
+/**
+ * @param {object} options
+ * @param {any} options.saving
+ * @param {import('./types.js').View} options.view
+ * @param {() => void} options.focusBody  a notice that goes must not take the focus along
+ */
+export function notices({ saving, view, focusBody }) {
+  const el = h('div.tk-notices');
+  const errorId = uid();
+  let drawn = '';
+
+  const act = (kind, label, what) =>
+    button(kind, label, () => {
+      what();
+      focusBody();
+    });
+
+  function behind(other) {
+    const id = uid();
+    return h(
+      'div.tk-panel.tk-behind',
+      { role: 'group', 'aria-labelledby': id },
+      h('h4', { id }, WORDS.behind.title),
+      h('p', {}, WORDS.behind.text(other.at)),
+      h(
+        'p.tk-row',
+        {},
+        act('plain', WORDS.behind.keep, saving.keepMine),
+        act('plain', WORDS.behind.take(other.at), saving.takeSaved),
+      ),
+    );
+  }
+
+  const advice = ({ what, hint }) => `${what[0].toUpperCase()}${what.slice(1)}${hint ? `: ${hint}` : ''}.`;
+
+  function refused({ why, hint }) {
+    const back = saving.saved && saving.saved.at;
+    return h(
+      'div.tk-panel.tk-error',
+      { id: errorId, role: 'alert' },
+      h('p', {}, h('b', {}, `${WORDS.refused} `), sentence(why)),
+      hint && h('p.tk-hint', {}, sentence(hint)),
+      back && h('p.tk-row', {}, act('plain', WORDS.back(back), saving.takeSaved)),
+    );
+  }
+
+  const helped = (help) =>
+    h('div.tk-panel.tk-help', { id: errorId }, h('p', {}, WORDS.help), h('ul', {}, help.map((each) => h('li', {}, advice(each)))));
+
+  return {
+    el,
+    /** @param {{status: string, why: any, help: import('./types.js').Advice[]}} state */
+    show({ status, why, help }) {
+      const what = status === 'behind' || status === 'refused' ? [status, why] : status === 'saved' && help.length ? ['help', help] : [''];
+      const now = JSON.stringify(what);
+      if (now === drawn) return;
+      drawn = now;
+      const part = { behind: () => behind(why), refused: () => refused(why), help: () => helped(help) }[what[0]]?.();
+      el.replaceChildren(...(part ? [part] : []));
+      view.describe?.(part && status !== 'behind' ? errorId : null);
+    },
+  };
+}
+
+/** Begins with a capital and ends with a full stop. @param {string} text */
+const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? '' : '.');

@@ -1,0 +1,52 @@
+// Above a story that is played for an assignment: what is saved of it, and the way to another one.
+import { button, h, uid } from '../dom.js';
+import { PATIENCE } from './saving.js';
+import { WORDS } from './words.js';
+
+/** @param {any} item @param {import('./types.js').Answer} answer @returns {import('./types.js').View} */
+export function playHeader(item, answer) {
+  const askId = uid();
+  const why = uid();
+  const state = h('div.tk-run', { 'aria-live': 'polite' });
+  const form = h('p');
+  const word = h('p.tk-problem', { 'aria-live': 'polite' });
+  const change = button('plain', WORDS.another, another, { 'aria-describedby': why });
+  const other = h('div.tk-another', {}, h('p', { id: why }, WORDS.anotherWhy), h('p.tk-row', {}, change), word);
+  let patience = null;
+
+  function another() {
+    if (patience) return;
+    word.textContent = WORDS.anotherWait;
+    patience = setTimeout(() => told(WORDS.anotherSilent), PATIENCE.answer);
+    answer.another();
+  }
+
+  function told(words) {
+    clearTimeout(patience);
+    patience = null;
+    word.textContent = words;
+  }
+
+  const view = {
+    el: h('div', { role: 'group', 'aria-labelledby': askId }, h('p.tk-ask', { id: askId }, item.ask), state, item.other_form ? other : '', form),
+    show(value) {
+      const runs = value?.runs ?? [];
+      const isOther = Boolean(item.other_form) && value?.form === item.other_form;
+      const first = runs[0];
+      state.replaceChildren(
+        h('p', {}, first ? WORDS.playSteps(first.steps?.length ?? 0, first.ended) : WORDS.playNone),
+        h('p', {}, runs.length > 1 ? WORDS.playRuns(runs.length) : WORDS.playFirst),
+      );
+      const held = other.contains(document.activeElement);
+      other.hidden = isOther;
+      form.textContent = isOther ? WORDS.anotherIs : '';
+      if (isOther && held) {
+        form.tabIndex = -1;
+        form.focus();
+      }
+      told('');
+    },
+  };
+  view.show(answer.value);
+  return view;
+}

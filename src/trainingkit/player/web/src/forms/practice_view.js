@@ -1,0 +1,55 @@
+// Practice: the button, and what is said. Tones are words.
+import { button, h, uid, unseen } from '../dom.js';
+import { WORDS } from './words.js';
+
+/**
+ * @param {import('./types.js').Item & Object<string, any>} item
+ * @param {import('./types.js').View} view
+ * @param {any} practice
+ */
+export function practiceView(item, view, practice) {
+  const problem = h('p.tk-problem', { id: uid(), role: 'alert' });
+  const told = h('div.tk-told');
+  const see = button('primary', WORDS.see, ask);
+  const el = h('div.tk-practice', {}, h('p.tk-row', {}, see), problem, told);
+  const texts = Object.fromEntries([...(item.options ?? []), ...(item.left ?? [])].map(({ id, text }) => [id, text]));
+  let asked = false;
+
+  function complain(words) {
+    problem.textContent = words ?? '';
+    view.describe?.(words ? problem.id : null);
+  }
+
+  function ask() {
+    const missing = view.missing?.() ?? null;
+    complain(missing);
+    if (missing) return;
+    asked = true;
+    practice.see();
+  }
+
+  const reply = ({ option, tone, text }) =>
+    h(
+      'li',
+      tone ? { 'data-tone': tone } : {},
+      tone && h('b.tk-tone', {}, WORDS.tones[tone], unseen(': ')),
+      option && texts[option] && !item.left && h('span.tk-of', {}, texts[option]),
+      h('span.tk-reply', {}, text),
+    );
+
+  return {
+    el,
+    /** @param {{status: string, replies: import('./types.js').Reply[], why: any}} state */
+    show({ status, replies, why }) {
+      const problems = { silent: WORDS.noReply, stale: WORDS.replyChanged, refused: why && [why.why, why.hint].filter(Boolean).join(': ') };
+      complain(problems[status]);
+      el.setAttribute('aria-busy', String(status === 'asked'));
+      if (status === 'asked') return;
+      if (status !== 'told') return told.replaceChildren();
+      const title = h('h4', { tabindex: -1 }, WORDS.replies);
+      told.replaceChildren(title, h('ul.tk-replies', { role: 'list' }, replies.map(reply)));
+      if (asked) title.focus({ preventScroll: false }); // only where the button was pressed
+      asked = false;
+    },
+  };
+}

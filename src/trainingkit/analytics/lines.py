@@ -57,9 +57,8 @@ def line_chart(
     numbers(points[y])
     points, y = points.rename(columns={y: unit or y}), unit or y
     dated = _is_dated(points[x])
-    groups = (
-        dict(list(points.sort_values(x, kind="stable").groupby(series, sort=False))) if series else {"The line": points}
-    )
+    ordered = points.sort_values(x, kind="stable")
+    groups = dict(list(ordered.groupby(series, sort=False))) if series else {"The line": ordered}
     if len(groups) > MOST_KINDS:
         raise ValueError(f"{len(groups)} series are too many to tell apart; choose at most {MOST_KINDS}.")
     alt = " ".join([f"Line chart. {title}, in {y}.", *(_said(str(name), each, x, y) for name, each in groups.items())])

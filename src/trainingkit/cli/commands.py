@@ -6,12 +6,14 @@ completion answer at once.
 
 import click
 
+from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
 from trainingkit.cli.guidance import guidance
 from trainingkit.cli.help import Group
 from trainingkit.cli.map import map_
 from trainingkit.cli.new import new
 from trainingkit.cli.play import play
+from trainingkit.cli.prepare import prepare
 from trainingkit.cli.schema import schema
 from trainingkit.cli.serve import serve
 from trainingkit.cli.sign_off import sign_off
@@ -32,5 +34,5 @@ def main() -> None:
     """
 
 
-for command in (serve, play, new, check, map_, sign_off, guidance, schema):
+for command in (serve, play, new, check, map_, sign_off, prepare, case_, guidance, schema):
     main.add_command(command)

@@ -1,0 +1,36 @@
+"""``trainingkit prepare``: what is made for a release, beside each assignment's notebook."""
+
+from pathlib import Path
+
+import click
+
+from trainingkit.cli.help import Command
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "trainingkit prepare",
+        "trainingkit prepare evidence-handling --instructor instructor",
+    ),
+)
+@click.argument("assignments", metavar="[ASSIGNMENT]...", nargs=-1)
+@click.option(
+    "--instructor",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("instructor"),
+    show_default=True,
+    help="The folder with nbgrader_config.py.",
+)
+def prepare(assignments: tuple[str, ...], root: Path) -> None:
+    """Make what an assignment is released with: packed stories, and the variants of its case.
+
+    The variants follow from a secret that is made at first use and kept in the instructor's folder; each is proved
+    to be solvable from its own files. What is true in them is written beside it, never where trainees can fetch it.
+    Afterwards: nbgrader generate_assignment, release_assignment.
+    """
+    from trainingkit.cli.preparing import prepare_all
+    from trainingkit.cli.terminal import standard_error
+
+    prepare_all(root, assignments, standard_error())

@@ -4,11 +4,12 @@ import importlib.util
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -115,11 +116,10 @@ def _variants(files: AssignmentFiles, secret: bytes, console: Console) -> Iterat
     if not work:
         return
     solution = files.root / SOLUTION
-    columns = (SpinnerColumn(), TextColumn(f"Cases of {files.id}"), BarColumn(), MofNCompleteColumn())
+    told = TextColumn(f"Cases of {files.id}")
+    columns = (SpinnerColumn(), told, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with (
-        Progress(
-            *columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
-        ) as bar,
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
         ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
     ):
         task = bar.add_task("", total=len(work))
@@ -148,7 +148,7 @@ def spec_of(root: Path, case: str) -> CaseSpec:
 
 
 def solution_of(path: Path) -> Solve:
-    """The function ``solve`` of a reference solution.
+    """The function ``solve`` of a reference solution, which is given a folder with the files and nothing else.
 
     Raises
     ------
@@ -160,9 +160,15 @@ def solution_of(path: Path) -> Solve:
         raise CannotPrepare(f'the reference solution "{path}" is not there')
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    solve: Solve | None = getattr(module, "solve", None)
-    if solve is None:
+    if not hasattr(module, "solve"):
         raise CannotPrepare(f'"{path}" has no function "solve"')
+
+    def solve(files: Mapping[str, bytes]) -> Mapping[str, object]:
+        with TemporaryDirectory() as folder:
+            for name, data in files.items():
+                (Path(folder) / name).write_bytes(data)
+            return module.solve(Path(folder))
+
     return solve
 
 

@@ -6,13 +6,15 @@ anything. Neither knows what is right.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from math import isfinite
+from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from trainingkit.errors import TrainingkitError
+from trainingkit.marking.fields import Options, Trouble
 from trainingkit.marking.items import Item, ItemsFile, Option, Slug
-from trainingkit.marking.values import CHECKS, Options
+from trainingkit.marking.values import CHECKS
 
 FORMAT = 1
 LARGEST = 256 * 1024
@@ -44,19 +46,12 @@ class Answer(BaseModel):
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
-class Trouble(NamedTuple):
-    """What is wrong with the form of a value, and how to write it. Never says what is right."""
-
-    what: str
-    hint: str | None = None
-
-
 Manifest = Mapping[str, Sequence[Option]]
 """What a case has to offer for options that differ from trainee to trainee: source to options."""
 
 
 def check_value(item: Item, value: Any, manifest: Manifest | None = None) -> list[Trouble]:
-    """What does not fit the item in the form of a value; empty when it can be marked.
+    """What does not fit the item in the form of a value; empty when it is complete and can be read.
 
     Parameters
     ----------
@@ -71,7 +66,12 @@ def check_value(item: Item, value: Any, manifest: Manifest | None = None) -> lis
     list of Trouble
         In the order of the item's parts.
     """
-    return [Trouble(*each) for each in CHECKS[item.kind](item, value, Options(manifest or {}))]
+    return list(CHECKS[item.kind](item, value, Options(manifest or {})))
+
+
+def unmarkable(item: Item, value: Any, manifest: Manifest | None = None) -> str | None:
+    """Why a value cannot be marked at all; None when it can be, though parts of it may be missing or unreadable."""
+    return next((trouble.what for trouble in check_value(item, value, manifest) if trouble.stops), None)
 
 
 def read_answer(data: bytes, items: ItemsFile, item_id: str, variant: str | None = None) -> Answer:
@@ -111,7 +111,7 @@ def _parsed(data: bytes) -> Answer:
     if len(data) > LARGEST:
         raise AnswerRefused(f"the file has {len(data):,} bytes; an answer has at most {LARGEST:,}")
     try:
-        body = json.loads(data.decode("utf-8"), parse_constant=_no_constant)
+        body = json.loads(data.decode("utf-8"), parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError):
         raise AnswerRefused("the file is cut short or is not an answer: it is not whole JSON") from None
     if _depth(body) > DEEPEST:
@@ -128,6 +128,12 @@ def _parsed(data: bytes) -> Answer:
 
 def _no_constant(word: str) -> None:
     raise ValueError(word)
+
+
+def _finite(digits: str) -> float:
+    if not isfinite(number := float(digits)):
+        raise ValueError(digits)
+    return number
 
 
 def _depth(value: Any, depth: int = 0) -> int:

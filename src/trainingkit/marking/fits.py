@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from trainingkit.marking.fields import as_clock, as_number, as_time
 from trainingkit.marking.keys import Cell, Output, Wanted
-from trainingkit.marking.values import as_time
 
 Outputs = Sequence[Any]
 """What a function gave in the jail for the key's arguments, one after another."""
@@ -33,7 +33,7 @@ def fits(wanted: Wanted, value: Any, outputs: Outputs = ()) -> bool:
         and (not wanted.row or any(_in_row(wanted.row, row) for row in _rows(value)))
         and all(_somewhere(cell, value) for cell in wanted.cells)
         and _gives(wanted.outputs, outputs)
-        and (wanted.answered is None or _written(value))
+        and (wanted.answered is None or not is_blank(value))
         and all(fits(each, value, outputs) for each in wanted.all)
         and (not wanted.any or any(fits(each, value, outputs) for each in wanted.any))
     )
@@ -83,26 +83,13 @@ def _is(cell: Cell, found: Any) -> bool:
 
 
 def _same(found: str, wanted: str, within: float) -> bool:
-    """Equal as times, as numbers or as texts, whichever both can be read as first."""
+    """Equal as moments, numbers, times of day or texts, whichever both can be read as first."""
     for read, apart in READINGS:
-        one, other = read(found), read(wanted)
-        if one is not None and other is not None:
-            return apart(one, other) <= within
-    return found.strip().casefold() == wanted.strip().casefold()
-
-
-def as_number(text: str) -> float | None:
-    """The number a text names, thousands' commas and a pound sign allowed; None if it names none."""
-    try:
-        return float(text.strip().removeprefix("£").replace(",", ""))
-    except ValueError:
-        return None
-
-
-READINGS: tuple[tuple[Callable[[str], Any], Callable[[Any, Any], float]], ...] = (
-    (as_time, lambda one, other: abs((one - other).total_seconds())),
-    (as_number, lambda one, other: abs(one - other)),
-)
+        tuple[tuple[Callable[[str], Any], Callable[[Any, Any], float]], ...] = (
+            (as_time, lambda one, other: abs((one - other).total_seconds())),
+            (as_number, lambda one, other: abs(one - other)),
+            (as_clock, lambda one, other: abs(one - other) * 60.0),
+        )
 
 
 def _gives(wanted: Sequence[Output], found: Outputs) -> bool:
@@ -122,10 +109,8 @@ def _equal(wanted: Any, found: Any, within: float) -> bool:
     return wanted == found
 
 
-def _written(value: Any) -> bool:
-    """Whether anything was written or chosen at all."""
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, dict):
-        return any(map(_written, value.values()))
-    return isinstance(value, list) and any(map(_written, value))
+def is_blank(value: Any) -> bool:
+    """Whether nothing was written or chosen at all."""
+    if isinstance(value, dict | list):
+        return all(map(is_blank, value.values() if isinstance(value, dict) else value))
+    return value is None or (isinstance(value, str) and not value.strip())

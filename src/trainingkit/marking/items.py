@@ -4,14 +4,15 @@ Ids are stable from the day an assignment is released, because answers, keys and
 is also the ``grade_id`` of its cell.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
-Format = Literal["text", "long-text", "choice", "datetime", "sha256", "number", "yes-no"]
+Format = Literal["text", "long-text", "choice", "datetime", "clock", "sha256", "number", "yes-no"]
 Source = Literal["files", "accounts", "exhibits", "references", "display-names"]
 """Lists that a case's manifest holds; the options of an item may come from there, because each trainee has another."""
 
@@ -40,6 +41,12 @@ class Entry(Part):
     options_from: Source | None = None
     most_words: Annotated[int, Field(ge=1, le=1000)] | None = None
 
+    @model_validator(mode="after")
+    def _offers_something(self) -> Self:
+        if self.format == "choice":
+            _offered(self.options, self.options_from)
+        return self
+
 
 class Asked(Part):
     """What every item has. ``show`` are lines or documents above the question; ``intro`` is a sentence of setting."""
@@ -52,6 +59,12 @@ class Asked(Part):
     points: Annotated[float, Field(gt=0, le=100)] | None = None
     """Graded items only; what the key's criteria add up to, and what the notebook's cell says."""
 
+    @model_validator(mode="after")
+    def _each_id_once(self) -> Self:
+        for name in ("options", "left", "right", "columns", "parts", "fields"):
+            _once([each.id for each in getattr(self, name, ())])
+        return self
+
 
 class Shown(Part):
     """Something to look at: messages, or a form. ``who`` is a speaker; without one it is told by nobody."""
@@ -60,20 +73,28 @@ class Shown(Part):
     text: Text
 
 
-class ChooseOne(Asked):
+class Choosing(Asked):
+    """Options of its own, or those of the trainee's case."""
+
+    options: tuple[Option, ...] = ()
+    options_from: Source | None = None
+
+    @model_validator(mode="after")
+    def _offers_something(self) -> Self:
+        _offered(self.options, self.options_from)
+        return self
+
+
+class ChooseOne(Choosing):
     """One of several. Answer: the option's id."""
 
     kind: Literal["choose-one"]
-    options: tuple[Option, ...] = ()
-    options_from: Source | None = None
 
 
-class ChooseSeveral(Asked):
+class ChooseSeveral(Choosing):
     """Several of many. Answer: a list of option ids."""
 
     kind: Literal["choose-several"]
-    options: tuple[Option, ...] = ()
-    options_from: Source | None = None
     at_most: Annotated[int, Field(ge=1)] | None = None
 
 
@@ -91,6 +112,11 @@ class Match(Asked):
     left: Annotated[tuple[Option, ...], Field(min_length=1)]
     right: tuple[Option, ...] = ()
     right_from: Source | None = None
+
+    @model_validator(mode="after")
+    def _offers_something(self) -> Self:
+        _offered(self.right, self.right_from)
+        return self
 
 
 class Table(Asked):
@@ -191,6 +217,19 @@ class ItemsFile(Part):
             if item.id == item_id:
                 return item
         raise KeyError(item_id)
+
+
+def _offered(own: Sequence[Option], source: str | None) -> None:
+    if bool(own) == bool(source):
+        hint = 'write either "options:" or where they come from'
+        raise PydanticCustomError("no-options", "there is nothing to choose from, or twice", {"hint": hint})
+    _once([option.id for option in own])
+
+
+def _once(ids: Sequence[str]) -> None:
+    if twice := [each for n, each in enumerate(ids) if each in ids[:n]]:
+        hint = {"id": twice[0], "hint": "give the second an id of its own"}
+        raise PydanticCustomError("duplicate-option", '"{id}" is there twice', hint)
 
 
 def texts_of(item: Item, value: Any) -> tuple[str, ...]:

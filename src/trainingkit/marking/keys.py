@@ -4,6 +4,7 @@ A key belongs to one version of an assignment's items. Its criteria are what a r
 acceptable or harmful, like the criteria of a story, and the red ones decide alone.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, JsonValue, model_validator
@@ -157,29 +158,40 @@ class KeyFile(Part):
         raise KeyError(item_id)
 
 
-def looked_up(wanted: Wanted, truth: dict[str, Any]) -> Wanted:
+def looked_up(wanted: Wanted, truth: Mapping[str, Any]) -> Wanted:
     """A requirement with what it takes from the truth of a case written out.
 
-    ``truth:name`` becomes that text; where the truth is a list, all of its texts, in order.
+    ``truth:name`` becomes that text; in a list, where the truth has several texts, all of them, in order.
 
     Raises
     ------
     KeyError
-        The truth has nothing of that name.
+        The truth has nothing of that name, or leaves it empty.
     """
     return Wanted.model_validate(_filled(wanted.model_dump(exclude_defaults=True), truth))
 
 
-def _filled(value: Any, truth: dict[str, Any]) -> Any:
+def _filled(value: Any, truth: Mapping[str, Any]) -> Any:
     if isinstance(value, dict):
         return {key: _filled(each, truth) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return tuple(item for each in value for item in _spread(each, truth))
-    return value
+    return _true(value, truth) if _is_true(value) else value
 
 
-def _spread(value: Any, truth: dict[str, Any]) -> tuple[Any, ...]:
-    if isinstance(value, str) and value.startswith(TRUTH):
-        found = truth[value.removeprefix(TRUTH)]
-        return tuple(map(str, found)) if isinstance(found, list | tuple) else (str(found),)
-    return (_filled(value, truth),)
+def _spread(value: Any, truth: Mapping[str, Any]) -> tuple[Any, ...]:
+    if not _is_true(value):
+        return (_filled(value, truth),)
+    found = _true(value, truth)
+    return tuple(map(str, found)) if isinstance(found, list | tuple) else (str(found),)
+
+
+def _is_true(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith(TRUTH)
+
+
+def _true(value: str, truth: Mapping[str, Any]) -> Any:
+    name = value.removeprefix(TRUTH)
+    if truth[name] in ("", (), []):
+        raise KeyError(name)
+    return truth[name]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from trainingkit.marking.answers import Manifest, check_value
+from trainingkit.marking.answers import Manifest, unmarkable
 from trainingkit.marking.competence import judge
-from trainingkit.marking.fits import Outputs, fits
+from trainingkit.marking.fits import Outputs, fits, is_blank
 from trainingkit.marking.items import Item, texts_of
 from trainingkit.marking.keys import ItemKey, KeyCriterion, looked_up
 from trainingkit.marking.marks import Mark
@@ -33,7 +33,7 @@ def mark_answer(
     item, key : Item, ItemKey
         Of the same id; from the instructor's files.
     value : JSON or None
-        What was answered; None where nothing was. A value that does not fit the item counts as none.
+        What was answered; None where nothing was. A blank one, or one that cannot be marked, counts as none.
     truth, manifest : mappings, optional
         Of the trainee's case, where the key or the options lean on it.
     outputs : sequence of JSON
@@ -49,12 +49,12 @@ def mark_answer(
     KeyError
         The key looks something up that the truth does not have.
     """
-    answered = value is not None and not check_value(item, value, manifest)
+    answered = not is_blank(value) and unmarkable(item, value, manifest) is None
     return tuple(_mark(item, c, value if answered else None, truth or {}, outputs) for c in key.criteria)
 
 
 def _mark(item: Item, criterion: KeyCriterion, value: Any, truth: Mapping[str, Any], outputs: Outputs) -> Mark:
-    level = _level(criterion, value, dict(truth), outputs)
+    level = level_of(criterion, value, truth, outputs)
     told = criterion.misconception if value is not None and level == "harmful" else None
     return Mark(
         item.id,
@@ -69,7 +69,14 @@ def _mark(item: Item, criterion: KeyCriterion, value: Any, truth: Mapping[str, A
     )
 
 
-def _level(criterion: KeyCriterion, value: Any, truth: dict[str, Any], outputs: Outputs) -> Level:
+def level_of(criterion: KeyCriterion, value: Any, truth: Mapping[str, Any], outputs: Outputs = ()) -> Level:
+    """The level of one criterion; ``value`` is None where nothing was answered, which is harmful.
+
+    Raises
+    ------
+    KeyError
+        The key looks something up that the truth does not have.
+    """
     if value is not None and fits(looked_up(criterion.best, truth), value, outputs):
         return "best"
     if value is not None and criterion.acceptable and fits(looked_up(criterion.acceptable, truth), value, outputs):
@@ -126,11 +133,21 @@ def mark_texts(item: Item, key: ItemKey, rubric: RubricFile, value: Any, levels:
     item, key, rubric
         ``key.rubric_rows`` are the rows of the rubric that this item is marked by.
     value : JSON or None
-        The answer. Where nothing was written, nobody needs to read it: each row is level 0.
+        The answer. Where nothing was written, or nothing that can be read, nobody needs to read it: each row is
+        level 0. A text that is longer than was asked for waits for a person like any other.
     levels : mapping
         Rubric row to 0-3; a row that is not there waits for a person (``Mark.level`` is None).
+
+    Raises
+    ------
+    ValueError
+        A level is not 0, 1, 2 or 3.
+    KeyError
+        The rubric has no such row as the key names.
     """
-    blank = value is None or check_value(item, value) or not any(text.strip() for text in texts_of(item, value))
+    if wrong := [level for level in levels.values() if level not in range(MOST + 1)]:
+        raise ValueError(f"a level is 0 to {MOST}, not {wrong[0]}")
+    blank = value is None or unmarkable(item, value) is not None or is_blank(list(texts_of(item, value)))
     rows = [rubric.row(row_id) for row_id in key.rubric_rows]
     return tuple(_by_rubric(item, row, 0 if blank else levels.get(row.id)) for row in rows)
 

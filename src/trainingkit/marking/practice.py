@@ -4,9 +4,11 @@ What is sound stands beside the question, because a lesson explains itself. None
 item never appears here.
 """
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from trainingkit.marking.items import ChooseOne, ChooseSeveral, Match, Option, Order, Part, Say, Slug, Text, Write
 
@@ -43,14 +45,26 @@ class PracticeOrder(Order):
     because: Text
     claim: ClaimIds = ()
 
+    @model_validator(mode="after")
+    def _each_has_its_step(self) -> Self:
+        _same([option.id for option in self.options], [action for step in self.sound for action in step])
+        return self
+
 
 class PracticeMatch(Match):
     """A partner for each. ``sound``: the right partners of each left id, any of them will do."""
 
     right: Annotated[tuple[Option, ...], Field(min_length=2)]
-    sound: dict[Slug, tuple[Slug, ...]]
+    sound: dict[Slug, Annotated[tuple[Slug, ...], Field(min_length=1)]]
     because: Text
     claim: ClaimIds = ()
+
+    @model_validator(mode="after")
+    def _each_has_its_partner(self) -> Self:
+        _same([each.id for each in self.left], self.sound)
+        right = {each.id for each in self.right}
+        _same([], [each for partners in self.sound.values() for each in partners if each not in right])
+        return self
 
 
 class PracticeSay(Say):
@@ -95,6 +109,12 @@ class PracticeFile(Part):
             if item.id == item_id:
                 return item
         raise KeyError(item_id)
+
+
+def _same(shown: Iterable[str], said: Iterable[str]) -> None:
+    if other := sorted({*shown} ^ {*said}):
+        hint = {"id": other[0], "hint": "name each of what is shown, and nothing else"}
+        raise PydanticCustomError("sound-differs", '"sound" and what is shown differ in "{id}"', hint)
 
 
 Replies = list[dict[str, Any]]

@@ -85,11 +85,17 @@ def _is(cell: Cell, found: Any) -> bool:
 def _same(found: str, wanted: str, within: float) -> bool:
     """Equal as moments, numbers, times of day or texts, whichever both can be read as first."""
     for read, apart in READINGS:
-        tuple[tuple[Callable[[str], Any], Callable[[Any, Any], float]], ...] = (
-            (as_time, lambda one, other: abs((one - other).total_seconds())),
-            (as_number, lambda one, other: abs(one - other)),
-            (as_clock, lambda one, other: abs(one - other) * 60.0),
-        )
+        one, other = read(found), read(wanted)
+        if one is not None and other is not None:
+            return apart(one, other) <= within
+    return found.strip().casefold() == wanted.strip().casefold()
+
+
+READINGS: tuple[tuple[Callable[[str], Any], Callable[[Any, Any], float]], ...] = (
+    (as_time, lambda one, other: abs((one - other).total_seconds())),
+    (as_number, lambda one, other: abs(one - other)),
+    (as_clock, lambda one, other: abs(one - other) * 60.0),
+)
 
 
 def _gives(wanted: Sequence[Output], found: Outputs) -> bool:

@@ -23,7 +23,8 @@ function render({ model, el }) {
 function play(model, root) {
   const scene = model.get('scene');
   const key = `${scene.story.slug} ${scene.story.edition}`;
-  const run = createRun(scene.steps, scene.error ? [] : (unfinished.get(key)?.() ?? []));
+  const saved = scene.steps.slice(1).map((step) => step.chosen.choice); // the kernel may go on with a run it has kept
+  const run = createRun(scene.steps, scene.error ? [] : (unfinished.get(key)?.() ?? saved));
   unfinished.delete(key);
   const link = widgetLink(model);
   const connection = createConnection({ link, choices: run.choices, reopen: async () => link });

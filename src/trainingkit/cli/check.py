@@ -43,6 +43,7 @@ def codes_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     examples=(
         "trainingkit check simulations",
         "trainingkit check simulations/a-friend-request --release",
+        "trainingkit check course instructor",
     ),
 )
 @click.argument("paths", metavar="PATH...", type=PATHS, nargs=-1, required=True)
@@ -63,24 +64,31 @@ def codes_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
     help="Print what a code means, why, and how to mend it; no PATH is needed.",
 )
 def check(paths: tuple[Path, ...], as_data: bool, release: bool, measures: bool) -> None:
-    """Check stories, and prove what must hold on every path.
+    """Check stories, and prove what must hold on every path; check the course, and the instructor's folder.
 
-    Each PATH is a story file, a story's folder, or a folder with many. Every finding says where it is and how to
-    mend it. The exit code is 0 without errors, 1 with errors, 2 when the command itself was wrong.
+    Each PATH is a story file, a story's folder, or a folder with many; the folder of the course, of the instructor,
+    or the spec of an evidence case. Every finding says where it is and how to mend it. The exit code is 0 without errors, 1 with errors, 2 when the command itself was wrong.
     """
     from trainingkit.cli.checking import check_all, summary
+    from trainingkit.cli.course_checking import check_course_parts, is_only_course
     from trainingkit.cli.stories import story_files
     from trainingkit.cli.terminal import show_diagnostics, standard_error, standard_output
     from trainingkit.diagnostics import as_json
 
-    outcome = check_all(story_files(paths), date.today(), release, measures, standard_error())
+    stories = [path for path in paths if not is_only_course(path)]
+    outcome = check_all(story_files(stories), date.today(), release, measures, standard_error())
+    course = check_course_parts(paths, date.today())
+    found = outcome.diagnostics + course.diagnostics
     if as_data:
-        click.echo(json.dumps(as_json(outcome.diagnostics), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_json(found), indent=2, ensure_ascii=False))
     else:
         console = standard_output()
-        show_diagnostics(console, outcome.diagnostics)
+        show_diagnostics(console, found)
         if outcome.diagnostics:
             console.print("More on a code: trainingkit check --explain CODE", soft_wrap=True)
-        console.print(summary(outcome), soft_wrap=True)
-    if outcome.errors:
+        if course.parts:
+            console.print(course.summary(), soft_wrap=True)
+        if stories:
+            console.print(summary(outcome), soft_wrap=True)
+    if outcome.errors or course.errors:
         raise SystemExit(1)

@@ -67,7 +67,8 @@ def check(paths: tuple[Path, ...], as_data: bool, release: bool, measures: bool)
     """Check stories, and prove what must hold on every path; check the course, and the instructor's folder.
 
     Each PATH is a story file, a story's folder, or a folder with many; the folder of the course, of the instructor,
-    or the spec of an evidence case. Every finding says where it is and how to mend it. The exit code is 0 without errors, 1 with errors, 2 when the command itself was wrong.
+    or the spec of an evidence case. Every finding says where it is and how to mend it. The exit code is 0 without
+    errors, 1 with errors, 2 when the command itself was wrong.
     """
     from trainingkit.cli.checking import check_all, summary
     from trainingkit.cli.course_checking import check_course_parts, is_only_course

@@ -32,7 +32,7 @@ def committed() -> list[Path]:
 def notebooks() -> dict[str, dict]:
     """Path -> content of each notebook that a learner can open."""
     paths = [path for path in committed() if path.suffix == ".ipynb"]
-    learners = [path for path in paths if path.relative_to(ROOT).parts[0] in {"course", "simulations"}]
+    learners = [path for path in paths if path.relative_to(ROOT).parts[0] in {"course", "simulations", "instructor"}]
     return {str(path.relative_to(ROOT)): json.loads(path.read_text(encoding="utf-8")) for path in learners}
 
 

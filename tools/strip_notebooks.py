@@ -11,10 +11,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def notebooks(root: Path = ROOT) -> list[Path]:
-    """Every notebook a learner can open."""
+    """Every notebook a learner can open: lessons, stories, and the source of each assignment."""
     return [
         path
-        for folder in ("course", "simulations")
+        for folder in ("course", "simulations", "instructor/source")
         for path in sorted((root / folder).rglob("*.ipynb"))
         if ".ipynb_checkpoints" not in path.parts
     ]

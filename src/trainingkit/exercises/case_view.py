@@ -33,6 +33,11 @@ class CaseView(WithFallback, anywidget.AnyWidget):
         self._files, self._clock = files, clock
         self.on_msg(self._heard)
 
+    @property
+    def folder(self) -> Path:
+        """Where the files lie, as seen from the notebook: ``cases/v07``. For analysts, who read them with pandas."""
+        return Path(self.case["folder"])
+
     def _heard(self, widget: anywidget.AnyWidget, message: Any, buffers: list[bytes]) -> None:
         if self._files is not None and (reply := self._files.reply(message, self._clock())) is not None:
             self.send(reply)

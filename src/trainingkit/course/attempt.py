@@ -9,25 +9,19 @@ from typing import Any
 
 from trainingkit.course.assignment import AssignmentFiles
 from trainingkit.errors import ChoiceNotOffered
-from trainingkit.marking.answers import Answer, AnswerRefused, Manifest, read_answer
+from trainingkit.marking.answers import Answer, AnswerRefused, read_answer, unmarkable
+from trainingkit.marking.case_options import OwnCase
 from trainingkit.marking.items import Function, Item, Play
-from trainingkit.marking.keys import ItemKey
 from trainingkit.marking.mark import is_whole_run, mark_answer, mark_run, mark_texts
 from trainingkit.marking.marks import Mark, Outcome, outcome
 from trainingkit.story.compiled import original_run
+from trainingkit.story.edition import content_hash
 from trainingkit.story.model import Story
 
 Levels = Mapping[str, Mapping[str, int]]
 """What a person gave: item to rubric row to level."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """The evidence case that a trainee had: what it offers for options, and what is true in it."""
-
-    variant: str
-    manifest: Manifest
-    truth: Mapping[str, Any]
+Outputs = Mapping[str, Sequence[Any]]
+"""What functions gave in the jail: item to one output for each of the key's arguments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +37,10 @@ class Attempt:
 def mark_attempt(
     files: AssignmentFiles,
     answers: Mapping[str, bytes],
-    cases: Mapping[str, Case] | None = None,
+    cases: Mapping[str, OwnCase] | None = None,
     levels: Levels | None = None,
-    outputs: Mapping[str, Sequence[Any]] | None = None,
+    outputs: Outputs | None = None,
+    form: str | None = None,
 ) -> Attempt:
     """Mark what was handed in.
 
@@ -59,96 +54,116 @@ def mark_attempt(
         Variant to case: those that this trainee may have had, theirs and the one for whoever asked for another.
     levels, outputs : mappings, optional
         What a person gave for written texts, and what functions gave in the jail.
+    form : str, optional
+        The form of the story that this trainee was given; without it, any form of the assignment will do.
 
     Raises
     ------
     ValueError
-        The items or the key of the assignment are unsound.
+        The items or the key of the assignment are unsound, a story cannot be played, the assignment is about a case
+        and there is none, or a level is not one.
     """
-    items, key = files.items.value, files.key.value
-    if items is None or key is None:
-        raise ValueError(f'"{files.id}" cannot be marked: its items or its key have mistakes')
+    items = _sound_items(files, cases or {})
     marks: list[Mark] = []
     troubles: dict[str, str] = {}
     unfinished: list[str] = []
-    for item in items.items:
-        answer: Answer | None = None
+    for item in items:
         try:
-            answer = read_answer(answers[item.id], items, item.id) if item.id in answers else None
-            case = _case(answer, cases or {})
-            story, run, ended = _run(files, item, answer)
+            given = _given(files, item, answers.get(item.id), cases or {}, form)
         except (AnswerRefused, ChoiceNotOffered) as error:
-            troubles[item.id] = str(error)
-            answer, case, story, run, ended = None, None, None, None, True
-        if not ended:
+            troubles[item.id], given = str(error), _Given()
+        if given.unfinished:
             unfinished.append(item.id)
-        marked = _Marked(files, item, files.keys[item.id], answer.value if answer else None, case)
-        marks += marked.marks((levels or {}).get(item.id, {}), (outputs or {}).get(item.id, ()), story, run)
+        marks += _marks(files, item, given, (levels or {}).get(item.id, {}), (outputs or {}).get(item.id, ()))
     return Attempt(tuple(marks), outcome(marks), troubles, tuple(unfinished))
 
 
+def _sound_items(files: AssignmentFiles, cases: Mapping[str, OwnCase]) -> tuple[Item, ...]:
+    if files.items.value is None or files.key.value is None:
+        raise ValueError(f'"{files.id}" cannot be marked: its items or its key have mistakes')
+    if missing := [item.id for item in files.items.value.items if item.id not in files.keys]:
+        raise ValueError(f'"{files.id}" cannot be marked: "{missing[0]}" has no key')
+    if not all(files.stories.values()):
+        raise ValueError(f'"{files.id}" cannot be marked: a story of it cannot be played')
+    if files.items.value.case and not cases:
+        raise ValueError(f'"{files.id}" cannot be marked without the truth of the case')
+    return files.items.value.items
+
+
 @dataclass(frozen=True, slots=True)
-class _Marked:
-    """One item with its key and what was answered."""
+class _Given:
+    """What was handed in for one item, as far as it can be marked; ``run`` is whole, in the story's own names."""
 
-    files: AssignmentFiles
-    item: Item
-    key: ItemKey
-    value: Any
-    case: Case | None
-
-    def marks(
-        self, levels: Mapping[str, int], outputs: Sequence[Any], story: Story | None, run: tuple[str, ...] | None
-    ) -> list[Mark]:
-        truth, manifest = (self.case.truth, self.case.manifest) if self.case else ({}, {})
-        value = self.value if not isinstance(self.item, Function) or outputs else None
-        found = [*mark_answer(self.item, self.key, value, truth, manifest, outputs)]
-        if self.key.story_rows:
-            played = story or next(each for each in self.files.stories.values() if each)
-            found += mark_run(self.item, self.key, played, run)
-        if self.key.rubric and (rubric := self.files.rubrics[self.key.rubric].value):
-            found += mark_texts(self.item, self.key, rubric, self.value, levels)
-        return found
+    value: Any = None
+    case: OwnCase | None = None
+    story: Story | None = None
+    run: tuple[str, ...] | None = None
+    unfinished: bool = False
 
 
-def _case(answer: Answer | None, cases: Mapping[str, Case]) -> Case | None:
-    """The case that an answer was given on.
+def _given(
+    files: AssignmentFiles, item: Item, data: bytes | None, cases: Mapping[str, OwnCase], form: str | None
+) -> _Given:
+    """Read the answer to an item.
 
     Raises
     ------
     AnswerRefused
-        It is none of those that this trainee may have had.
+        It is no answer to this item, of another case or form, or cannot be marked.
+    ChoiceNotOffered
+        A run cannot have been made in its story.
     """
-    if not cases or answer is None:
-        return next(iter(cases.values()), None)
+    if data is None or files.items.value is None:
+        return _Given()
+    answer = read_answer(data, files.items.value, item.id, form if isinstance(item, Play) else None)
+    case = _case(answer, cases)
+    if why := unmarkable(item, answer.value, case.manifest if case else None):
+        raise AnswerRefused(why)
+    if isinstance(item, Play):
+        return _played(files, item, answer)
+    return _Given(answer.value, case)
+
+
+def _case(answer: Answer, cases: Mapping[str, OwnCase]) -> OwnCase | None:
+    if not cases:
+        return None
     if answer.variant not in cases:
         raise AnswerRefused(f'this answer is for the case "{answer.variant}", not "{next(iter(cases))}"')
     return cases[answer.variant]
 
 
-def _run(
-    files: AssignmentFiles, item: Item, answer: Answer | None
-) -> tuple[Story | None, tuple[str, ...] | None, bool]:
-    """The story that counts, its whole run in the story's own names (None if there is none), and whether it ended.
-
-    The first run that began counts; where another form was asked for before it ended, the first of that form.
-    """
-    if not isinstance(item, Play) or answer is None or not isinstance(answer.value, dict):
-        return None, None, True
-    runs = answer.value.get("runs") or []
-    counting = _counting(runs)
-    story = files.stories.get(str(counting.get("form"))) if counting else None
-    if counting is None or story is None:
-        return None, None, True
-    run = original_run(story, [step["choice"] for step in counting["steps"]])
-    ended = is_whole_run(story, [ref.partition(".")[2] for ref in run])
-    return story, run if ended else None, ended
+def _played(files: AssignmentFiles, item: Play, answer: Answer) -> _Given:
+    """The run that counts: the first, or, where it was left for the other form, the first of that."""
+    runs = answer.value["runs"]
+    if not runs:
+        return _Given(answer.value)
+    first = _run(files, item, answer, runs[0])
+    other = next((run for run in runs if run["form"] == item.other_form), None)
+    return _run(files, item, answer, other) if first.unfinished and other else first
 
 
-def _counting(runs: Sequence[Any]) -> dict[str, Any] | None:
-    """The run that counts: the first, or, where it was left for another form, the first of that form."""
-    if not runs or not all(isinstance(run, dict) and isinstance(run.get("steps"), list) for run in runs):
-        return None
-    first = runs[0]
-    others = [run for run in runs if run.get("form") != first.get("form")]
-    return others[0] if others and not first.get("ended") else first
+def _run(files: AssignmentFiles, item: Play, answer: Answer, run: Mapping[str, Any]) -> _Given:
+    """One run, replayed; whether it is whole follows from its choices, not from what the file says."""
+    form, story = run["form"], files.stories[run["form"]]
+    if answer.variant is not None and form not in (answer.variant, item.other_form):
+        raise AnswerRefused(f'this is a run of "{form}", not of "{answer.variant}"')
+    if story is None or run["story"] != content_hash(story):
+        raise AnswerRefused(f'this run of "{form}" was made on another edition of the story')
+    choices = original_run(story, [step["choice"] for step in run["steps"]])
+    whole = is_whole_run(story, [choice.partition(".")[2] for choice in choices])
+    return _Given(answer.value, None, story, choices if whole else None, unfinished=not whole)
+
+
+def _marks(
+    files: AssignmentFiles, item: Item, given: _Given, levels: Mapping[str, int], outputs: Sequence[Any]
+) -> list[Mark]:
+    """The marks of one item: of criteria of its own, of its story's, and of the rows of its rubric."""
+    key = files.keys[item.id]
+    truth, manifest = (given.case.truth, given.case.manifest) if given.case else ({}, {})
+    value = given.value if not isinstance(item, Function) or outputs else None
+    found = [*mark_answer(item, key, value, truth, manifest, outputs)]
+    if isinstance(item, Play) and (story := given.story or files.stories[item.forms[0]]):
+        found += mark_run(item, key, story, given.run)
+    if key.rubric and (rubric := files.rubrics[key.rubric].value):
+        found += mark_texts(item, key, rubric, given.value, levels)
+    return found

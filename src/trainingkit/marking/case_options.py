@@ -4,10 +4,20 @@ Ids are those of the case (names of files, user ids, exhibit numbers, payment re
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from trainingkit.marking.answers import Manifest
 from trainingkit.marking.items import Option
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """The evidence case that a trainee had: what it offers for options, and what is true in it."""
+
+    variant: str
+    manifest: Manifest
+    truth: Mapping[str, Any]
 
 
 def case_options(manifest: Mapping[str, Any]) -> Manifest:

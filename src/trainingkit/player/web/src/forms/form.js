@@ -46,7 +46,7 @@ export function formView(root, sheet, session) {
   const { answer, saving, practice } = session;
   const titleId = uid();
   const view = VIEWS[item.kind](item, answer);
-  const status = statusLine(mode);
+  const status = statusLine(mode, view.untouched);
   const notice = notices({ saving, view, focusBody: () => body.focus({ preventScroll: true }) });
   const said = practice ? practiceView(item, view, practice) : null;
   const body = h('div.tk-body', { tabindex: -1 }, view.el);

@@ -12,6 +12,7 @@ export function functionState(item, answer) {
     ? h('div', {}, h('p.tk-label', {}, WORDS.functionGiven), h('pre.tk-code', { tabindex: 0, role: 'region', 'aria-label': WORDS.functionGiven }, item.given.join('\n')))
     : '';
   const view = {
+    untouched: WORDS.status.nothing,
     el: h(
       'div',
       { role: 'group', 'aria-labelledby': askId },

@@ -28,6 +28,7 @@ export function playHeader(item, answer) {
   }
 
   const view = {
+    untouched: WORDS.status.nothing,
     el: h('div', { role: 'group', 'aria-labelledby': askId }, h('p.tk-ask', { id: askId }, item.ask), state, item.other_form ? other : '', form),
     show(value) {
       const runs = value?.runs ?? [];

@@ -101,7 +101,6 @@ export function createSaving({ saved, send, kept, tell, shown }) {
     if (!dirty) {
       quiet();
       ready = true;
-      sent = new Map();
       kept.forget();
       return say('saved');
     }
@@ -123,7 +122,7 @@ export function createSaving({ saved, send, kept, tell, shown }) {
     base = msg.seq;
     help = msg.help ?? [];
     // A late answer to an earlier message: the later one is still on its way.
-    if (flight === null || flight === msg.n) settle(arrived);
+    if (flight === null || flight === msg.n || same(arrived, value)) settle(arrived);
   }
 
   function onBehind(msg) {

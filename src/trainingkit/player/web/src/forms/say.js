@@ -13,7 +13,7 @@ export function say(item, answer) {
   const problem = h('p.tk-problem', { id: problemId, role: 'alert' });
   const text = h('textarea', { id: textId, rows: 3, oninput: typed, 'aria-describedby': `${noteId} ${countId}` });
   const grow = h('span.tk-grow', {}, text);
-  const note = h('p.tk-hint', { id: noteId }, `${WORDS.sayFirst}. ${WORDS.sayNote}`);
+  const note = h('p.tk-hint', { id: noteId }, WORDS.sayNote(label));
   const ask = button('primary', label, fix);
   const tools = h('p.tk-row', {}, ask);
   const fixed = h('blockquote.tk-sentence', {});
@@ -72,6 +72,7 @@ export function say(item, answer) {
   const el = h('div', {}, h('label.tk-ask', { for: textId }, item.ask), note, grow, count, problem, tools);
   const view = {
     el,
+    untouched: WORDS.status.nothing,
     show(value) {
       if (held !== null && value?.text === held) return group?.show([value.choice]);
       if (value && (graded ? answer.savedValue?.text === value.text : value.choice !== null)) return arrive(value);

@@ -4,8 +4,8 @@ import { WORDS } from './words.js';
 
 const say = WORDS.status;
 
-/** @param {import('./types.js').Mode} mode */
-export function statusLine(mode) {
+/** @param {import('./types.js').Mode} mode @param {string} [untouched]  what it says before anything is saved */
+export function statusLine(mode, untouched = say.untouched) {
   if (mode === 'practice') return null;
   const el = h('p.tk-saved', { role: 'status', 'data-state': mode === 'unsaved' ? 'unsaved' : 'untouched' });
   if (mode === 'unsaved') el.append(say.unsaved);
@@ -13,7 +13,7 @@ export function statusLine(mode) {
     el,
     /** @param {{status: string, why: any, at: string|null}} state */
     show({ status, why, at }) {
-      const [words, hint] = wording(status, why, at);
+      const [words, hint] = wording(status, why, at, untouched);
       if (el.dataset.state === status && el.dataset.words === words) return;
       el.dataset.state = status;
       el.dataset.words = words;
@@ -24,7 +24,8 @@ export function statusLine(mode) {
   };
 }
 
-function wording(status, why, at) {
+function wording(status, why, at, untouched) {
+  if (status === 'untouched') return [untouched, null];
   const earlier = at && say.earlier(at);
   if (status === 'saved') return [say.saved(at), null];
   if (status === 'silent') return [say.silent, say.kept];

@@ -63,6 +63,7 @@
  * @property {HTMLElement} el
  * @property {(value: any) => void} show  draws a value that came from elsewhere
  * @property {() => string|null} [missing]  practice: what is to be done before anything can be said of it
+ * @property {string} [untouched]  what the status line says before anything is saved
  * @property {(id: string|null) => void} [describe]  links an error to the controls
  */
 /** @typedef {{name: string, kind: 'text'|'html'|'image'|'table'|'email', description: string, size: number, placeholder: boolean}} CaseFile */

@@ -6,6 +6,7 @@ export const WORDS = {
   practice: 'Practice: nothing is saved or counted',
   status: {
     untouched: 'Nothing saved yet. What you enter is saved by itself.',
+    nothing: 'Nothing saved yet',
     unsaved: 'Nothing is saved here.',
     saving: 'Saving…',
     saved: (at) => `Saved ${at}`,
@@ -72,10 +73,9 @@ export const WORDS = {
   notNumber: 'This is not a number yet, such as 120 or 1,250.50.',
   notSha: (n) => `A SHA-256 value has 64 characters, 0-9 and a-f. This has ${n}.`,
 
-  sayFirst: 'Your own words first',
   showOptions: 'Show the options',
   keepSentence: 'Keep this sentence',
-  sayNote: 'The sentence cannot be changed after that.',
+  sayNote: (button) => `Your own words first. When you press “${button}”, your sentence is saved and cannot be changed.`,
   sayWaits: (button) => `it is saved when you press “${button}”`,
   sayEmpty: 'Write your sentence first.',
   sayOver: (most) => `Use at most ${most} words.`,

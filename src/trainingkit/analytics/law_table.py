@@ -66,7 +66,8 @@ class LawTable:
             f"<tr>{_cell('th', row[0], 'row')}{''.join(_cell('td', c) for c in row[1:])}</tr>" for row in self.rows
         )
         return (
-            f'<div class="trainingkit-law" style="{STYLE}"><table style="border-collapse:collapse;color:inherit">'
+            f'<div class="trainingkit-law" style="{STYLE}">'
+            '<table style="border-collapse:collapse;color:inherit;font-size:inherit">'
             f"{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table><p>{escape(self.note)}</p></div>"
         )
 

@@ -1,7 +1,7 @@
 """Rules about how the parts of a spec agree: plants, people, texts, and enough of everything to draw from."""
 
-from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from trainingkit.diagnostics import did_you_mean
 from trainingkit.evidence.draft import Draft
@@ -65,7 +65,7 @@ def plant_needs_another(draft: Draft) -> Iterator[Finding]:
             if needed not in draft.spec.plants:
                 at = draft.where("plants", i)
                 yield Finding(f'plant "{name}" needs "{needed}"', at, f'add "{needed}" to plants')
-    if "linking-reference" in draft.spec.plants and not draft.lost("conversations"):
+    if "linking-reference" in draft.spec.plants and not (draft.lost("conversations") or draft.lost("people")):
         at = draft.where("plants", draft.spec.plants.index("linking-reference"))
         for word, what in (("reference", "the demand"), ("second_reference", "a message of the second account")):
             if not any(_leads(draft, message, conversation, word) for _, conversation, message in draft.messages()):
@@ -93,18 +93,17 @@ def role_not_once(draft: Draft) -> Iterator[Finding]:
     """
     if draft.lost("people"):
         return
-    counts = Counter(person.role for person in draft.spec.people.values())
-    for role in ROLES:
-        if not counts[role]:
-            hint = f"add a person with role: {role}"
-            yield Finding(f'nobody under people has the role "{role}"', draft.file.where_key("people"), hint)
-    seen = set()
-    for key, person in draft.spec.people.items():
-        if person.role in seen:
-            yield Finding(
-                f'"{key}" has the role "{person.role}" as well', draft.where("people", key, "role"), "keep one"
-            )
-        seen.add(person.role)
+    first: dict[str, str] = {}
+    again = [key for key, person in draft.spec.people.items() if first.setdefault(person.role, key) != key]
+    missing = [role for role in ROLES if role not in first]
+    for key, role in zip_longest(again, missing[: len(again)]):
+        said = (
+            f'"{key}" has the role "{draft.spec.people[key].role}", and so has "{first[draft.spec.people[key].role]}"'
+        )
+        yield Finding(said, draft.where("people", key, "role"), f"write {role}" if role else "keep one of them")
+    for role in missing[len(again) :]:
+        at = draft.file.where_key("people")
+        yield Finding(f'nobody under people has the role "{role}"', at, f"add a person with role: {role}")
 
 
 @rule("unknown-person")
@@ -153,10 +152,8 @@ def not_in_conversation(draft: Draft) -> Iterator[Finding]:
             at, hint = draft.where(*path, "who"), f"write {conversation.with_}, or move it"
             yield Finding(f'{said} in the conversation with "{conversation.with_}"', at, hint)
     talked = [people[c.with_].role for c in draft.spec.conversations if c.with_ in people]
-    complete = (
-        not draft.lost("conversations") and not draft.lost("people") and len(talked) == len(draft.spec.conversations)
-    )
-    for role in PARTNERS if complete else ():
+    complete = len(talked) == len(draft.spec.conversations) and not draft.lost("conversations")
+    for role in PARTNERS if complete and len({person.role for person in people.values()}) == len(ROLES) else ():
         if talked.count(role) != 1:
             said = f'there are {talked.count(role)} conversations with the role "{role}"'
             yield Finding(said, draft.file.where_key("conversations"), "each of the four others has one")

@@ -27,10 +27,8 @@ CONDA_NAMES = {
 }
 # What the package declares without importing it, and why.
 NOT_IMPORTED = {
-    "ipywidgets": "the page's libraries speak to this version of it; anywidget builds on it",
     "jupyterlab": "where learners and instructors open notebooks",
     "nbgrader": "grading, which is still to come",
-    "pandas": "promised to learners' notebooks",
 }
 # A package that comes with a declared one, in a version that only that one chooses.
 COMES_WITH = {"pydantic_core": "pydantic"}

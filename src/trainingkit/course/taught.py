@@ -4,6 +4,7 @@ import builtins
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from trainingkit.datafile import Loaded
 from trainingkit.diagnostics import Diagnostic, Location, did_you_mean, in_order
 from trainingkit.rule import Finding, rule
 
-PLAIN = frozenset(dir(builtins)) | {"practice", "form", "play", "case_files"}
-"""What any cell may call without its having been taught: Python's own, and the calls that show an exercise."""
+OWN_TYPES = (str, list, dict, set, tuple, float, date, datetime)
+PLAIN = frozenset(dir(builtins)).union(*map(dir, OWN_TYPES)) | {"practice", "form", "play", "case_files"}
+"""What any cell may use without its having been taught: Python's own, and the calls that show an exercise."""
 
 Findings = Iterator[Finding]
 

@@ -20,6 +20,8 @@ def main() -> int:
         for seed in seeds:
             subprocess.run([sys.executable, "-m", "bench.rows", name, str(seed)], check=True)
     against_random_play()
+    print("\nEvidence cases (bench/cases.py)", flush=True)
+    subprocess.run([sys.executable, "-m", "bench.cases"], check=True)
     return 0
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.evidence.cases import SOUND, SPECS, spec
 from trainingkit.evidence import CaseSpec, build_case, read_case_spec
 from trainingkit.evidence.agreement import AGREEMENT_RULES
+from trainingkit.evidence.enough import ENOUGH_RULES
 from trainingkit.evidence.fictional import FICTION_RULES
 from trainingkit.evidence.timeline import TIME_RULES
 
@@ -103,7 +104,7 @@ MISTAKES = {
     ),
     "bad-time (one digit)": (
         ('at: "19:10"', 'at: "9.10"'),
-        '48:34: error[bad-time] "9.10" is not a time of day',
+        '48:35: error[bad-time] "9.10" is not a time of day',
         'write "09:10"',
     ),
     "times-out-of-order": (
@@ -208,7 +209,7 @@ def test_a_mistake_is_told_once_with_place_and_fix(mistake):
 
 def test_each_rule_has_a_mistake_here():
     """No rule without a spec that breaks it."""
-    codes = {rule.code for rule in (*AGREEMENT_RULES, *TIME_RULES, *FICTION_RULES)}
+    codes = {rule.code for rule in (*AGREEMENT_RULES, *ENOUGH_RULES, *TIME_RULES, *FICTION_RULES)}
 
     assert set() == codes - {name.partition(" (")[0] for name in MISTAKES}
 

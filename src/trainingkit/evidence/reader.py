@@ -7,6 +7,7 @@ from trainingkit.datafile import Loaded, read_datafile
 from trainingkit.diagnostics import Diagnostic, Location, Severity, in_order
 from trainingkit.evidence.agreement import AGREEMENT_RULES
 from trainingkit.evidence.draft import Draft
+from trainingkit.evidence.enough import ENOUGH_RULES
 from trainingkit.evidence.fictional import FICTION_RULES
 from trainingkit.evidence.spec import CaseSpec
 from trainingkit.evidence.timeline import TIME_RULES
@@ -52,7 +53,7 @@ def read_case_spec(path: Path | str, text: str | None = None) -> CaseSpecFile:
     found = list(loaded.diagnostics)
     if loaded.sound is not None:
         draft = Draft(loaded.sound, loaded)
-        for rules in (AGREEMENT_RULES, TIME_RULES, FICTION_RULES):
+        for rules in (AGREEMENT_RULES, ENOUGH_RULES, TIME_RULES, FICTION_RULES):
             found += [diagnostic for rule in rules for diagnostic in rule(draft)]
     broken = any(diagnostic.severity is Severity.ERROR for diagnostic in found)
     return CaseSpecFile(loaded, None if broken else loaded.value, in_order(found))

@@ -54,7 +54,7 @@ def mark_answer(
 
 
 def _mark(item: Item, criterion: KeyCriterion, value: Any, truth: Mapping[str, Any], outputs: Outputs) -> Mark:
-    level = level_of(criterion, value, truth, outputs)
+    level = level_of(true_of(criterion, truth), value, outputs) if value is not None else "harmful"
     told = criterion.misconception if value is not None and level == "harmful" else None
     return Mark(
         item.id,
@@ -69,17 +69,23 @@ def _mark(item: Item, criterion: KeyCriterion, value: Any, truth: Mapping[str, A
     )
 
 
-def level_of(criterion: KeyCriterion, value: Any, truth: Mapping[str, Any], outputs: Outputs = ()) -> Level:
-    """The level of one criterion; ``value`` is None where nothing was answered, which is harmful.
+def true_of(criterion: KeyCriterion, truth: Mapping[str, Any]) -> KeyCriterion:
+    """A criterion with what it takes from the truth of a case written out.
 
     Raises
     ------
     KeyError
-        The key looks something up that the truth does not have.
+        The truth does not have it.
     """
-    if value is not None and fits(looked_up(criterion.best, truth), value, outputs):
+    acceptable = criterion.acceptable and looked_up(criterion.acceptable, truth)
+    return criterion.model_copy(update={"best": looked_up(criterion.best, truth), "acceptable": acceptable})
+
+
+def level_of(criterion: KeyCriterion, value: Any, outputs: Outputs = ()) -> Level:
+    """The level that a value, which can be marked, has in a criterion (see ``true_of``)."""
+    if fits(criterion.best, value, outputs):
         return "best"
-    if value is not None and criterion.acceptable and fits(looked_up(criterion.acceptable, truth), value, outputs):
+    if criterion.acceptable and fits(criterion.acceptable, value, outputs):
         return "acceptable"
     return "harmful"
 
@@ -149,10 +155,11 @@ def mark_texts(item: Item, key: ItemKey, rubric: RubricFile, value: Any, levels:
         raise ValueError(f"a level is 0 to {MOST}, not {wrong[0]}")
     blank = value is None or unmarkable(item, value) is not None or is_blank(list(texts_of(item, value)))
     rows = [rubric.row(row_id) for row_id in key.rubric_rows]
-    return tuple(_by_rubric(item, row, 0 if blank else levels.get(row.id)) for row in rows)
+    return tuple(rubric_mark(item, row, 0 if blank else levels.get(row.id)) for row in rows)
 
 
-def _by_rubric(item: Item, row: RubricRow, level: int | None) -> Mark:
+def rubric_mark(item: Item, row: RubricRow, level: int | None) -> Mark:
+    """The mark of one row of a rubric; None waits for a person."""
     points = row.points * (level or 0) / MOST
     return Mark(item.id, row.id, row.row, _as_level(row, level), points, row.points, row.red)
 

@@ -14,7 +14,7 @@ from tests.effort import examples
 from tests.evidence.cases import ASSESSED, PRACTICE, ROOT, SECRET, SOUND, SPECS, spec, variants
 from trainingkit.evidence import build_case, case_files, seed_for
 
-PRACTICE_DIGEST = "19ecad1075e12d04c6083939cd80ff95b856fd8b25481a6b10efbddc2b939a6c"
+PRACTICE_DIGEST = "126bc515ee989eb1a8047607a6e240f63d84448f9b47f359d761570265ba70d0"
 MOST_BYTES = 1_500_000
 RELEASE_BYTES = 50_000_000
 AGAIN = """

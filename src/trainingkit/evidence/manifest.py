@@ -101,6 +101,6 @@ def readme(scene: Scene) -> bytes:
         "Work on a copy. Write each time with its zone.",
         "In a real case, a file that may hold an intimate image is not opened: stop, close, record, refer.",
         "If any of this is close to home, you may stop at any time and tell your trainer.",
-        "There is another case that counts the same.",
+        "There is another way to the same credit.",
     )
     return ("\n".join(lines) + "\n").encode()

@@ -14,7 +14,7 @@ STYLE = (
     "body{margin:0 auto;max-width:60rem;padding:1rem;font:1rem/1.5 sans-serif;color:#141414;background:#fff}"
     ".mark{border:2px solid #141414;padding:.25rem .5rem;font-weight:bold}"
     "table{border-collapse:collapse;width:100%;margin-bottom:1.5rem}caption{text-align:left;font-weight:bold}"
-    "th,td{border:1px solid #595959;padding:.25rem .5rem;text-align:left;vertical-align:top}"
+    "th,td{border:1px solid #595959;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
     "dt{font-weight:bold}dd{margin:0 0 .5rem}"
 )
 HEADINGS = ("Time", "Name shown", "User ID", "Message")

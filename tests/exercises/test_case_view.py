@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.exercises.assignment import save
 from trainingkit.evidence import build_case, read_case_spec
-from trainingkit.exercises import case_files
+from trainingkit.exercises import case_files, form
 from trainingkit.exercises.seat import variant_here
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -180,3 +182,46 @@ def test_whatever_is_sent_is_answered_or_ignored(assignment, talk):
     assert [] == [
         each for message in (None, 3, {}, ask("open", 3), ask("steal", "bank.csv")) for each in talk(view, message)
     ]
+
+
+@pytest.fixture
+def two_cases(assignment):
+    """The same assignment, with variants of another case for whoever asks for it."""
+    for variant in ("x01", "x02"):
+        shutil.copytree(assignment, assignment.parent / variant)
+    return assignment
+
+
+def test_another_case_is_one_press_away(two_cases, notebook):
+    """No reason is asked; a new kernel shows the other case as well, and there is no second button."""
+    asked = case_files()
+    asked.button.click()
+    again = case_files()
+
+    assert asked.children[0].case["variant"] == again.case["variant"]
+    assert again.case["variant"] in ("x01", "x02")
+    assert asked.button not in asked.children
+    assert "Run All Cells" in asked.said.value
+
+
+def test_answers_for_the_first_case_are_kept(two_cases, notebook, talk):
+    """An exercise about the other case begins empty; what was saved before is set aside, and marked on neither."""
+    text = (notebook / "items.yml").read_text(encoding="utf-8").replace("version: 3\n", "version: 3\ncase: chat\n")
+    (notebook / "items.yml").write_text(text, encoding="utf-8")
+    talk(form("pick"), save("ask"))
+    case_files().button.click()
+    shown = form("pick")
+
+    assert shown.sheet["variant"].startswith("x")
+    assert shown.sheet["saved"] is None
+    assert "answers/set-aside/pick-1.json" in shown.note
+
+
+def test_a_press_that_cannot_be_kept_is_told(two_cases, notebook):
+    """The case stays as it is, and the button can be pressed again."""
+    (notebook / "answers").write_text("in the way", encoding="utf-8")
+    asked = case_files()
+    asked.button.click()
+
+    assert "Nothing was saved" in asked.said.value
+    assert asked.button in asked.children

@@ -19,7 +19,7 @@ TEMPORARY = ".tmp"
 NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
-GONE = {errno.ENOENT, errno.ENOTDIR, errno.ESTALE}
+GONE = {errno.ENOENT, errno.ESTALE}
 
 
 class NotSaved(TrainingkitError):

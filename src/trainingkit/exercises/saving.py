@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from trainingkit.exercises.disk import NotSaved, sweep, write_whole, written_alone
+from trainingkit.exercises.seat import ANSWERS
 from trainingkit.exercises.shape import has_shape
 from trainingkit.marking.answers import LARGEST, Answer, AnswerRefused, read_answer
 from trainingkit.marking.items import ItemsFile
 
-FOLDER = "answers"
 ASIDE = "set-aside"
 
 
@@ -52,7 +52,7 @@ class AnswerFile:
 
     @property
     def path(self) -> Path:
-        return self.beside / FOLDER / f"{self.item_id}.json"
+        return self.beside / ANSWERS / f"{self.item_id}.json"
 
     def open(self) -> tuple[Kept | None, SetAside | None]:
         """What was saved, and what had to be set aside because it cannot be used; never raises for a bad file.
@@ -128,7 +128,7 @@ class AnswerFile:
         while (to := aside / f"{self.item_id}-{number}.json").exists():
             number += 1
         self.path.rename(to)
-        return f"{FOLDER}/{ASIDE}/{to.name}"
+        return f"{ANSWERS}/{ASIDE}/{to.name}"
 
     def _written(self, seq: int, value: Any, now: datetime) -> tuple[Answer, bytes]:
         """The answer and its bytes, read back before they are written: what is saved can be read."""

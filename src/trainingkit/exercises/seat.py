@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-VARIANT = re.compile(r"v\d{2}")
+ANSWERS = "answers"
 CASES = "cases"
+OTHER_ASKED = "other-case"
+"""The file in ``answers/`` that says that this seat works on the other case; nobody is asked why."""
 
 
 def seat_id(env: Mapping[str, str] | None = None) -> str:
@@ -16,20 +18,25 @@ def seat_id(env: Mapping[str, str] | None = None) -> str:
     return env.get("TRAININGKIT_SEAT") or env.get("JUPYTERHUB_USER") or getpass.getuser()
 
 
-def variants_in(folder: Path) -> list[str]:
-    """The variants of the case that lie beside a notebook, in order."""
-    cases = folder / CASES
+def variants_in(folder: Path, other: bool = False) -> list[str]:
+    """The variants of the case that lie beside a notebook (``v01``, ...), or of the other case (``x01``, ...)."""
+    cases, name = folder / CASES, re.compile(r"x\d{2}" if other else r"v\d{2}")
     if not cases.is_dir():
         return []
-    return sorted(each.name for each in cases.iterdir() if VARIANT.fullmatch(each.name) and each.is_dir())
+    return sorted(each.name for each in cases.iterdir() if name.fullmatch(each.name) and each.is_dir())
+
+
+def on_other_case(folder: Path) -> bool:
+    """Whether this seat has asked for the other case."""
+    return (folder / ANSWERS / OTHER_ASKED).is_file()
 
 
 def variant_here(folder: Path, assignment: str, seat: str) -> str | None:
     """The variant of this seat, of those that were released; None where there are none."""
     from trainingkit.evidence import variant_of  # draws pictures, too: only loaded where there are variants
 
-    count = len(variants_in(folder))
-    return variant_of(seat, assignment, count) if count else None
+    names = (on_other_case(folder) and variants_in(folder, other=True)) or variants_in(folder)
+    return names[int(variant_of(seat, assignment, len(names))[1:]) - 1] if names else None
 
 
 def form_of(seat: str, assignment: str, forms: Sequence[str]) -> str:
@@ -42,5 +49,4 @@ def form_of(seat: str, assignment: str, forms: Sequence[str]) -> str:
     """
     from trainingkit.evidence import variant_of
 
-    number = int(variant_of(seat, assignment, len(forms)).removeprefix("v"))
-    return forms[number - 1]
+    return forms[int(variant_of(seat, assignment, len(forms))[1:]) - 1]

@@ -71,6 +71,11 @@ class CaseChoice(WithFallback, ipywidgets.VBox):
         """Where the files of the case on the screen lie, as seen from the notebook."""
         return self.children[0].folder
 
+    @property
+    def folder(self) -> Path:
+        """Where the files of the case on the screen lie, as seen from the notebook."""
+        return self.children[0].folder
+
     def _another(self, button: ipywidgets.Button) -> None:
         try:
             with written_alone(self._folder.path / ANSWERS):
@@ -82,7 +87,7 @@ class CaseChoice(WithFallback, ipywidgets.VBox):
         self.children = [_view(self._folder, None), self.said]
 
 
-def case_files(path: str | Path | None = None) -> ipywidgets.DOMWidget:
+def case_files(path: str | Path | None = None) -> CaseView | CaseChoice:
     """The files of the case that belongs to this notebook.
 
     A case that cannot be shown gives a view that says why: a cell must never be empty. Where another case was released

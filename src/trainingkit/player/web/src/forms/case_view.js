@@ -44,7 +44,7 @@ function fileRow(file, questions) {
   const view = button('plain', WORDS.view, toggle, { 'aria-expanded': 'false', 'aria-controls': shownId });
   view.append(of());
   const compute = button('plain', WORDS.hash, ask);
-  compute.append(unseen(': '), of());
+  compute.append(unseen(WORDS.hashOf(file.name)));
 
   function toggle() {
     const open = shown.hidden;

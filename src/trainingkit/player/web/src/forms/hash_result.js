@@ -12,8 +12,9 @@ export function hashResult({ algorithm, value, at }, name) {
       await navigator.clipboard.writeText(value);
       word.textContent = WORDS.copied;
     } catch {
-      getSelection()?.selectAllChildren(code); // no clipboard here: one key more
-      word.textContent = WORDS.copyHow;
+      // A page that did not come by https has no clipboard: the older way, or one key more.
+      getSelection()?.selectAllChildren(code);
+      word.textContent = document.execCommand?.('copy') ? WORDS.copied : WORDS.copyHow;
     }
   };
   const copy = button('plain', WORDS.copy, copied, { 'aria-label': `${WORDS.copy} ${algorithm} ${name}` });

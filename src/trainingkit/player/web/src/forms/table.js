@@ -115,5 +115,10 @@ const COLUMN = 150; // px that a column needs
 
 /** Turns the table into a stack of rows where its columns have no room. @param {HTMLElement} el @param {number} columns */
 function stackWhereNarrow(el, columns) {
-  new ResizeObserver(([{ contentRect }]) => el.classList.toggle('tk-stacked', contentRect.width < columns * COLUMN + 170)).observe(el);
+  const head = el.querySelector('thead');
+  new ResizeObserver(([{ contentRect }]) => {
+    const narrow = contentRect.width < columns * COLUMN + 170;
+    el.classList.toggle('tk-stacked', narrow);
+    head.classList.toggle('tk-unseen', narrow); // each cell says its own label then
+  }).observe(el);
 }

@@ -120,6 +120,7 @@ export const WORDS = {
   stop: 'In a real case: stop, close, record, refer.',
   opening: 'Opening…',
   hash: 'Compute SHA-256',
+  hashOf: (name) => ` of ${name}`,
   hashing: 'Computing…',
   hashed: (algorithm, at) => `${algorithm}, computed ${at}`,
   copy: 'Copy',

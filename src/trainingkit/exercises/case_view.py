@@ -71,11 +71,6 @@ class CaseChoice(WithFallback, ipywidgets.VBox):
         """Where the files of the case on the screen lie, as seen from the notebook."""
         return self.children[0].folder
 
-    @property
-    def folder(self) -> Path:
-        """Where the files of the case on the screen lie, as seen from the notebook."""
-        return self.children[0].folder
-
     def _another(self, button: ipywidgets.Button) -> None:
         try:
             with written_alone(self._folder.path / ANSWERS):

@@ -157,7 +157,3 @@ class Scene:
     def detail(self, file: str) -> str:
         """The small figure of a file as it now is."""
         return self.altered[1] if self.altered and self.altered[0] == file else self.details[file]
-
-    def initials(self, role: Role) -> str:
-        """``KD`` for Kit Dale."""
-        return "".join(word[0] for word in self.people[role].split())

@@ -13,7 +13,7 @@ FOLDERS = {"web": WEB, "exercises": PACKAGE / "exercises" / "static"}
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; frame-src 'self'"
 KINDS = (
     "choose-one", "choose-several", "order", "match", "table", "wide-table", "say", "decide", "write", "numbers",
-    "function", "play",
+    "function", "function-error", "play",
 )  # fmt: skip
 
 

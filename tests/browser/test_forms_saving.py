@@ -326,3 +326,36 @@ def test_a_state_that_the_kernel_tells_is_shown(open_window):
 
     expect(page.get_by_text("3 choices saved; the run is complete")).to_be_visible()
     expect(status(page)).to_have_text("Saved 11:20")
+
+
+def test_another_form_that_cannot_be_had_says_why(open_window):
+    """The kernel could not write it down; the button can be pressed again."""
+    page = open_form(open_window, "play")
+    page.evaluate("fake.kernel.noOther = { why: 'the disk is full', hint: 'tell your instructor' }")
+    page.get_by_role("button", name="Another form").click()
+    expect(page.get_by_text("The disk is full. Tell your instructor.")).to_be_visible()
+    page.evaluate("fake.kernel.noOther = null")
+    page.get_by_role("button", name="Another form").click()
+
+    expect(page.get_by_text("This is the other form.")).to_be_visible()
+
+
+def test_a_function_that_cannot_be_saved_leaves_the_one_before_in_sight(open_window):
+    """What is wrong stands above what is saved."""
+    page = open_form(open_window, "function-error")
+
+    expect(page.get_by_role("alert")).to_contain_text("Its parameters are: rows.")
+    expect(page.get_by_role("region", name="First 12 of 15 lines")).to_be_visible()
+    expect(status(page)).to_have_text("Saved 11:18")
+
+
+def test_half_of_the_pairs_is_saved_with_help(open_window):
+    """Nothing that was chosen is lost because something is missing."""
+    page = open_form(open_window, "match")
+    page.evaluate(
+        "fake.kernel.help = [{ what: '“Somebody who has just paid” has no partner yet', hint: 'choose one' }]"
+    )
+    page.get_by_role("combobox").first.select_option(index=1)
+    expect(page.locator(".tk-panel")).to_contain_text("“Somebody who has just paid” has no partner yet: choose one.")
+
+    assert {"child": "removal"} == saved_value(page)

@@ -10,6 +10,7 @@ export function fakeSheet(sheet) {
     loseAnswers: false, // it does its work, and nobody hears of it
     refuses: null, // {why, hint}
     help: [],
+    noOther: null, // {why, hint}
     /** @param {any} msg */
     answer(msg) {
       if (kernel.silent) return null;
@@ -35,6 +36,7 @@ export function fakeSheet(sheet) {
     ask: ({ n }) => ({ type: 'state', n, saved: kernel.saved }),
     reply: ({ n, value }) => (kernel.refuses ? { type: 'refused', n, ...kernel.refuses } : { type: 'replies', n, replies: repliesTo(sheet.item, value) }),
     another({ n }) {
+      if (kernel.noOther) return { type: 'refused', n, ...kernel.noOther };
       kernel.elsewhere({ ...kernel.saved?.value, form: sheet.item.other_form });
       return { type: 'state', n, saved: kernel.saved };
     },

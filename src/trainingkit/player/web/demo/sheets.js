@@ -86,6 +86,7 @@ const SAVED = {
 /** @param {string} kind @param {string} mode @returns {import('../src/forms/types.js').Sheet} */
 export function sheetOf(kind, mode) {
   if (kind === 'broken') return { ...sheetOf('choose-one', mode), error: { title: 'This item cannot be shown', detail: 'items.yml:12:5: the option “thank” is there twice', hint: 'Give each option an id of its own.' } };
+  if (kind === 'function-error') return { ...sheetOf('function', mode), error: { title: '“totals_by_reference” cannot be saved yet', detail: 'Its parameters are: rows.', hint: 'Write the first line as it was given.' } };
   const item = { id: `demo-${kind}`, kind, ...ITEMS[kind] };
   const why = mode === 'unsaved' ? 'Shown by Voila: nothing is saved here.' : null;
   const value = mode === 'graded' ? SAVED[kind] : undefined;

@@ -4,6 +4,7 @@ import { caseQuestions } from './case_questions.js';
 import { errorPanel } from './error_panel.js';
 import { fileView } from './file_view.js';
 import { hashResult } from './hash_result.js';
+import { refusal } from './sentence.js';
 import { WORDS } from './words.js';
 
 /**
@@ -62,7 +63,7 @@ function fileRow(file, questions) {
     questions.ask('hash', file.name, (answer) => hash.replaceChildren(answer ? hashed(answer) : silence()));
   }
 
-  const refused = (answer) => h('p.tk-problem', {}, [answer.why, answer.hint].filter(Boolean).join(': '));
+  const refused = (answer) => h('p.tk-problem', {}, refusal(answer));
   const opened = (answer) => (answer.type === 'file' ? fileView(file, answer) : refused(answer));
   const hashed = (answer) => (answer.type === 'hashed' ? hashResult(answer, file.name) : refused(answer));
   const silence = () => h('p.tk-problem', {}, WORDS.fileSilent);

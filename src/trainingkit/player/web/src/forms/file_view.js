@@ -10,13 +10,13 @@ const POLICY =
 
 /**
  * @param {import('./types.js').CaseFile} file
- * @param {{kind: string, text?: string, rows?: any[], src?: string}} found
+ * @param {{kind: string, text?: string, rows?: any[], src?: string, alt?: string}} found
  * @returns {HTMLElement}
  */
 export function fileView(file, found) {
   const draw = {
     html: () => htmlView(file, found.text ?? ''),
-    image: () => h('img.tk-picture', { src: found.src, alt: file.description }),
+    image: () => h('img.tk-picture', { src: found.src, alt: found.alt ?? file.description }),
     table: () => tableView(WORDS.tableTitle(file.name, Math.max(0, (found.rows ?? []).length - 1)), found.rows ?? []),
     email: () => emailView(file, found),
   };

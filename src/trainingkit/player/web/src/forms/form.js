@@ -32,6 +32,9 @@ const VIEWS = {
   function: functionState,
 };
 
+/** Whether there is something to draw below an error: a function that cannot be saved has one saved before. */
+export const hasView = ({ item, error }) => item.kind in VIEWS && (!error || item.kind === 'function');
+
 /**
  * @param {HTMLElement} root
  * @param {import('./types.js').Sheet} sheet
@@ -39,10 +42,8 @@ const VIEWS = {
  */
 export function formView(root, sheet, session) {
   const { item, mode, error } = sheet;
-  if (error || !VIEWS[item.kind]) {
-    root.append(errorPanel(error ?? { title: item.title, detail: WORDS.unknownKind, hint: null }));
-    return { end() {} };
-  }
+  if (error || !VIEWS[item.kind]) root.append(errorPanel(error ?? { title: item.title, detail: WORDS.unknownKind, hint: null }));
+  if (!hasView(sheet)) return { end() {} };
   const { answer, saving, practice } = session;
   const titleId = uid();
   const view = VIEWS[item.kind](item, answer);

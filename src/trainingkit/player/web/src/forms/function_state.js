@@ -23,7 +23,7 @@ export function functionState(item, answer) {
     ),
     show(value) {
       const lines = value?.source?.replace(/\s+$/, '').split('\n') ?? [];
-      if (!lines.length) return state.replaceChildren(h('p', {}, WORDS.functionNone));
+      if (!lines.length) return state.replaceChildren(answer.mode === 'graded' ? h('p', {}, WORDS.functionNone) : '');
       const title = WORDS.functionLines(Math.min(LINES, lines.length), lines.length);
       state.replaceChildren(
         h('p.tk-label', {}, title),

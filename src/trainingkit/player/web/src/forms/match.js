@@ -17,11 +17,7 @@ export function matchPairs(item, answer) {
   const pairs = () => Object.fromEntries(all.filter(({ control }) => control.value).map(({ id, control }) => [id, control.value]));
 
   function changed() {
-    const value = pairs();
-    const n = Object.keys(value).length;
-    // Half of the pairs is no answer yet.
-    if (n < all.length) answer.draft(value, WORDS.matchWaits(n, all.length), { from: view });
-    else answer.change(value, { soon: true, from: view });
+    answer.change(pairs(), { soon: true, from: view });
   }
 
   const view = {

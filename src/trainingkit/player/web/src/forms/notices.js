@@ -1,5 +1,6 @@
 // What stands in the way of saving: another version, a refusal; and help with how something is written.
 import { button, h, uid } from '../dom.js';
+import { sentence } from './sentence.js';
 import { WORDS } from './words.js';
 
 /**
@@ -35,7 +36,7 @@ export function notices({ saving, view, focusBody }) {
     );
   }
 
-  const advice = ({ what, hint }) => `${what[0].toUpperCase()}${what.slice(1)}${hint ? `: ${hint}` : ''}.`;
+  const advice = ({ what, hint }) => sentence(hint ? `${what}: ${hint}` : what);
 
   function refused({ why, hint }) {
     const back = saving.saved && saving.saved.at;
@@ -57,7 +58,8 @@ export function notices({ saving, view, focusBody }) {
     show({ status, why, help }) {
       const what = status === 'behind' || status === 'refused' ? [status, why] : status === 'saved' && help.length ? ['help', help] : [''];
       const now = JSON.stringify(what);
-      if (now === drawn) return;
+      // Help stays while the next save is on its way: a page must not jump under whoever writes.
+      if (now === drawn || (status === 'saving' && drawn.startsWith('["help"'))) return;
       drawn = now;
       const part = { behind: () => behind(why), refused: () => refused(why), help: () => helped(help) }[what[0]]?.();
       el.replaceChildren(...(part ? [part] : []));
@@ -65,6 +67,3 @@ export function notices({ saving, view, focusBody }) {
     },
   };
 }
-
-/** Begins with a capital and ends with a full stop. @param {string} text */
-const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.!?…]$/.test(text) ? '' : '.');

@@ -1,6 +1,7 @@
 // Above a story that is played for an assignment: what is saved of it, and the way to another one.
 import { button, h, uid } from '../dom.js';
 import { PATIENCE } from './saving.js';
+import { refusal } from './sentence.js';
 import { WORDS } from './words.js';
 
 /** @param {any} item @param {import('./types.js').Answer} answer @returns {import('./types.js').View} */
@@ -12,13 +13,17 @@ export function playHeader(item, answer) {
   const word = h('p.tk-problem', { 'aria-live': 'polite' });
   const change = button('plain', WORDS.another, another, { 'aria-describedby': why });
   const other = h('div.tk-another', {}, h('p', { id: why }, WORDS.anotherWhy), h('p.tk-row', {}, change), word);
+  const graded = answer.mode === 'graded';
   let patience = null;
 
   function another() {
     if (patience) return;
     word.textContent = WORDS.anotherWait;
     patience = setTimeout(() => told(WORDS.anotherSilent), PATIENCE.answer);
-    answer.another();
+    answer.another((msg) => {
+      if (msg.type === 'refused') told(refusal(msg));
+      else if (!graded) told(WORDS.anotherIs);
+    });
   }
 
   function told(words) {
@@ -34,10 +39,11 @@ export function playHeader(item, answer) {
       const runs = value?.runs ?? [];
       const isOther = Boolean(item.other_form) && value?.form === item.other_form;
       const first = runs[0];
-      state.replaceChildren(
-        h('p', {}, first ? WORDS.playSteps(first.steps?.length ?? 0, first.ended) : WORDS.playNone),
-        h('p', {}, runs.length > 1 ? WORDS.playRuns(runs.length) : WORDS.playFirst),
-      );
+      const lines = [
+        first ? WORDS.playSteps(first.steps?.length ?? 0, first.ended) : WORDS.playNone,
+        runs.length > 1 ? WORDS.playRuns(runs.length) : WORDS.playFirst,
+      ];
+      state.replaceChildren(...(graded ? lines : []).map((line) => h('p', {}, line)));
       const held = other.contains(document.activeElement);
       other.hidden = isOther;
       form.textContent = isOther ? WORDS.anotherIs : '';

@@ -1,5 +1,6 @@
 // Practice: the button, and what is said. Tones are words.
 import { button, h, uid, unseen } from '../dom.js';
+import { refusal } from './sentence.js';
 import { WORDS } from './words.js';
 
 /**
@@ -12,7 +13,7 @@ export function practiceView(item, view, practice) {
   const told = h('div.tk-told');
   const see = button('primary', WORDS.see, ask);
   const el = h('div.tk-practice', {}, h('p.tk-row', {}, see), problem, told);
-  const texts = Object.fromEntries([...(item.options ?? []), ...(item.left ?? [])].map(({ id, text }) => [id, text]));
+  const texts = Object.fromEntries((item.options ?? []).map(({ id, text }) => [id, text]));
   let asked = false;
 
   function complain(words) {
@@ -33,7 +34,7 @@ export function practiceView(item, view, practice) {
       'li',
       tone ? { 'data-tone': tone } : {},
       tone && h('b.tk-tone', {}, WORDS.tones[tone], unseen(': ')),
-      option && texts[option] && !item.left && h('span.tk-of', {}, texts[option]),
+      texts[option] && !text.includes(texts[option]) && h('span.tk-of', {}, texts[option]),
       h('span.tk-reply', {}, text),
     );
 
@@ -41,7 +42,7 @@ export function practiceView(item, view, practice) {
     el,
     /** @param {{status: string, replies: import('./types.js').Reply[], why: any}} state */
     show({ status, replies, why }) {
-      const problems = { silent: WORDS.noReply, stale: WORDS.replyChanged, refused: why && [why.why, why.hint].filter(Boolean).join(': ') };
+      const problems = { silent: WORDS.noReply, stale: WORDS.replyChanged, refused: why && refusal(why) };
       complain(problems[status]);
       el.setAttribute('aria-busy', String(status === 'asked'));
       if (status === 'asked') return;

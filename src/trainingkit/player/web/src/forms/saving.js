@@ -14,8 +14,9 @@ export const PATIENCE = { answer: 2000, pause: 500, most: 1000 };
  * @param {ReturnType<import('./kept_entry.js').keptEntry>} options.kept
  * @param {() => void} options.tell  the state changed
  * @param {() => void} options.shown  the value changed, and not by a view
+ * @param {boolean} [options.driven]  the kernel alone decides what is saved: a story, a function
  */
-export function createSaving({ saved, send, kept, tell, shown }) {
+export function createSaving({ saved, send, kept, tell, shown, driven = false }) {
   let value = copy(saved?.value ?? null);
   let base = saved?.seq ?? 0; // the save that the value builds on
   let ready = true; // false: a draft
@@ -168,7 +169,7 @@ export function createSaving({ saved, send, kept, tell, shown }) {
 
   function onState(msg) {
     const seq = msg.saved?.seq ?? 0;
-    if (!dirty && seq > base) return adopt(msg.saved);
+    if (!dirty && (seq > base || (driven && seq < base))) return adopt(msg.saved);
     if (!dirty && seq < base && value !== null) {
       base = seq; // the file is gone; what is on the screen is not
       dirty = true;

@@ -5,6 +5,10 @@ import { keptEntry, placeOf } from './kept_entry.js';
 import { createPractising } from './practising.js';
 import { createSaving } from './saving.js';
 
+const ANOTHER = 0; // the number of that question; saves and looks count from 1
+/** Kinds whose answer the kernel makes. */
+const DRIVEN = ['play', 'function'];
+
 /** @type {WeakMap<object, ReturnType<typeof createSession>>} */
 const sessions = new WeakMap();
 
@@ -21,6 +25,7 @@ function createSession(sheet) {
   const links = new Set();
   let memory = null; // mode `unsaved`
   let begun = false;
+  let waiting = null; // who asked for another form
   const send = (msg) => [...links][0]?.send(msg);
   const tell = () => states.emit(undefined);
   const graded = sheet.mode === 'graded';
@@ -31,6 +36,7 @@ function createSession(sheet) {
         send,
         kept: keptEntry(sheet, tabStorage(), placeOf()),
         tell,
+        driven: DRIVEN.includes(sheet.item.kind),
         shown: () => values.emit({ value: saving.value, from: null }),
       })
     : null;
@@ -51,7 +57,10 @@ function createSession(sheet) {
       values.emit({ value, from });
     },
     flush: () => saving?.flush(),
-    another: () => send({ type: 'another', n: 0 }),
+    another(told) {
+      waiting = told;
+      send({ type: 'another', n: ANOTHER });
+    },
     onValue: (cb) => values.add(({ value, from }) => cb(value, from)),
     onState: states.add,
   };
@@ -63,7 +72,12 @@ function createSession(sheet) {
     /** @param {import('./link.js').Link} link @returns {() => void} */
     attach(link) {
       links.add(link);
-      link.onMessage((msg) => (saving ?? practice)?.heard(msg));
+      link.onMessage((msg) => {
+        (saving ?? practice)?.heard(msg);
+        if (msg.n !== ANOTHER) return;
+        waiting?.(msg);
+        waiting = null;
+      });
       link.onState((what) => saving?.trouble(what));
       if (links.size === 1) document.addEventListener('visibilitychange', back);
       if (begun) saving?.refresh();

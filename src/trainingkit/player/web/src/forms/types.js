@@ -54,7 +54,7 @@
  * @property {(value: any, how?: {soon?: boolean, from?: object}) => void} change  to be saved; `soon`: at once
  * @property {(value: any, why: string, how?: {from?: object}) => void} draft  kept, not to be saved yet, and why
  * @property {() => void} flush  saves what waits for a pause
- * @property {() => void} another  play: the other form, please
+ * @property {(told: (msg: FromKernel) => void) => void} another  play: the other form, please
  * @property {(cb: (value: any, from: object|null) => void) => () => void} onValue
  * @property {(cb: () => void) => () => void} onState
  */

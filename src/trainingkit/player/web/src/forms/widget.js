@@ -2,7 +2,7 @@
 import { h } from '../dom.js';
 import { applyTheme } from '../theme.js';
 import { caseView } from './case_view.js';
-import { formView } from './form.js';
+import { formView, hasView } from './form.js';
 import { formLink } from './link.js';
 import { sessionOf } from './session.js';
 
@@ -27,7 +27,7 @@ function render({ model, el }) {
 function form(root, sheet, link) {
   const session = sessionOf(sheet);
   const view = formView(root, sheet, session);
-  const detach = sheet.error ? link.close : session.attach(link);
+  const detach = hasView(sheet) ? session.attach(link) : link.close;
   return () => {
     detach();
     view.end();

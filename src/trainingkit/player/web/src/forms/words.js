@@ -45,10 +45,8 @@ export const WORDS = {
   moved: (text, place, of) => `“${text}” is now ${place} of ${of}.`,
   atEnd: (text, place, of) => `“${text}” stays ${place} of ${of}.`,
   thisOrder: 'This is my order',
-  orderWaits: 'move a line, or press “This is my order”',
 
   choose: 'Choose…',
-  matchWaits: (n, of) => `choose one for each (${n} of ${of} chosen)`,
   matchFirst: 'Choose one for each first.',
 
   row: (n) => `Row ${n}`,

@@ -1,6 +1,6 @@
 # Everything is done from here; `make` alone lists it. Each recipe is a line or two, the rest is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run test search lint format bench web lock names readme manual clean
+.PHONY: help setup dev run lab test search lint format bench web lock names readme manual clean
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
@@ -22,6 +22,10 @@ run: ## Open the gallery in the browser, drafts included; ARGS=--help for more
 	@tools/setup.sh run
 	@$(BIN)/trainingkit serve --preview $(ARGS)
 
+lab: ## Open the lessons in JupyterLab
+	@tools/setup.sh run
+	@$(BIN)/trainingkit lab $(ARGS)
+
 test: dev ## Test all: import directions, notebooks, the package, its pure part on every other Python
 	@$(BIN)/python tools/run_tests.py
 
@@ -33,7 +37,7 @@ lint: dev ## Check style, import directions, stories, and that notebooks carry n
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/trainingkit check simulations
+	$(BIN)/trainingkit check simulations course instructor
 	$(BIN)/python tools/strip_notebooks.py --verify
 
 format: dev ## Mend what lint finds and a tool can mend

@@ -10,6 +10,7 @@ from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
 from trainingkit.cli.guidance import guidance
 from trainingkit.cli.help import Group
+from trainingkit.cli.lab import lab
 from trainingkit.cli.map import map_
 from trainingkit.cli.new import new
 from trainingkit.cli.play import play
@@ -34,5 +35,5 @@ def main() -> None:
     """
 
 
-for command in (serve, play, new, check, map_, sign_off, prepare, case_, guidance, schema):
+for command in (serve, play, lab, new, check, map_, sign_off, prepare, case_, guidance, schema):
     main.add_command(command)

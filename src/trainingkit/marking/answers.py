@@ -34,10 +34,10 @@ class Answer(BaseModel):
     format: Literal[1]
     assignment: Slug
     item: Slug
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, strict=True)
     kind: str
     variant: Slug | None = None
-    seq: int = Field(ge=1)
+    seq: int = Field(ge=1, strict=True)
     saved_at: AwareDatetime
     value: JsonValue
 
@@ -116,6 +116,8 @@ def _parsed(data: bytes) -> Answer:
         raise AnswerRefused("the file is cut short or is not an answer: it is not whole JSON") from None
     if _depth(body) > DEEPEST:
         raise AnswerRefused("the file is nested more deeply than any answer")
+    if not _is_text(body):
+        raise AnswerRefused("the file has half of a character in it, which no form saves")
     try:
         return Answer.model_validate(body)
     except ValidationError as error:
@@ -134,6 +136,13 @@ def _finite(digits: str) -> float:
     if not isfinite(number := float(digits)):
         raise ValueError(digits)
     return number
+
+
+def _is_text(body: Any) -> bool:
+    try:
+        return bool(json.dumps(body, ensure_ascii=False).encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _depth(value: Any, depth: int = 0) -> int:

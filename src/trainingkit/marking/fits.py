@@ -105,7 +105,7 @@ def _gives(wanted: Sequence[Output], found: Outputs) -> bool:
 def _equal(wanted: Any, found: Any, within: float) -> bool:
     """The same JSON, types included: true is not 1, and 1 is not 1.0 unless some difference is allowed."""
     if within and type(wanted) in (int, float) and type(found) in (int, float):
-        return abs(wanted - found) <= within
+        return wanted - within <= found <= wanted + within  # compared, not subtracted: a whole number has no end
     if type(wanted) is not type(found):
         return False
     if isinstance(wanted, dict):

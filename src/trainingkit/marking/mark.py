@@ -49,7 +49,7 @@ def mark_answer(
     KeyError
         The key looks something up that the truth does not have.
     """
-    answered = not is_blank(value) and unmarkable(item, value, manifest) is None
+    answered = value is not None and unmarkable(item, value, manifest) is None and not is_blank(value)
     return tuple(_mark(item, c, value if answered else None, truth or {}, outputs) for c in key.criteria)
 
 

@@ -6,9 +6,12 @@ Competent: every red criterion met, at most two other criteria harmful, at least
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import fsum
 
 from trainingkit.marking.competence import LEAST_SHARE, MOST_HARMFUL
 from trainingkit.story.model import Level
+
+DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ def outcome(marks: Iterable[Mark]) -> Outcome:
         Of one assignment.
     """
     all_marks = tuple(marks)
-    points, most = sum(m.points for m in all_marks), sum(m.max_points for m in all_marks)
+    points, most = _sum(m.points for m in all_marks), _sum(m.max_points for m in all_marks)
     red_missed = tuple(m.criterion for m in all_marks if m.red and m.level == "harmful")
     harmful = tuple(m.criterion for m in all_marks if not m.red and m.level == "harmful")
     waiting = tuple(m.criterion for m in all_marks if m.level is None)
-    still = sum(m.max_points for m in all_marks if m.level is None)
-    lost = bool(red_missed) or len(harmful) > MOST_HARMFUL or points + still < most * LEAST_SHARE
+    still = _sum(m.max_points for m in all_marks if m.level is None)
+    lost = bool(red_missed) or len(harmful) > MOST_HARMFUL or _sum((points, still)) < most * LEAST_SHARE
     met = points >= most * LEAST_SHARE and not waiting
     competent = False if lost else True if met else None
     return Outcome(points, most, red_missed, harmful, waiting, competent)
+
+
+def _sum(points: Iterable[float]) -> float:
+    """Thirds of points add up to whole ones."""
+    return round(fsum(points), DIGITS)

@@ -1,51 +1,12 @@
 """The parts of an assignment agree: every item has its cell and its key, and the points are the same everywhere."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-
-from trainingkit.course.assignment import AssignmentFiles
-from trainingkit.course.blueprint import Confirmation, may_be_graded
-from trainingkit.course.named import named_in
+from trainingkit.course.key_rules import KEY_RULES
+from trainingkit.course.subject import Findings, Subject, blank_marks, key_points
 from trainingkit.diagnostics import Diagnostic, Location, did_you_mean, in_order
-from trainingkit.guidance import Guidance
-from trainingkit.marking.items import Function, Item
-from trainingkit.marking.keys import TRUTH, ItemKey, KeyCriterion
-from trainingkit.marking.marks import Mark
+from trainingkit.marking.items import Function
 from trainingkit.rule import Finding, rule
-from trainingkit.story.machine import POINTS
 
-Findings = Iterator[Finding]
-Place = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What the rules look at. ``truths``: the names that a case's truth has; ``lessons``: those of the outline."""
-
-    files: AssignmentFiles
-    guidance: Guidance
-    truths: frozenset[str]
-    lessons: frozenset[str]
-    today: date
-    confirmed: Mapping[str, Confirmation] = field(default_factory=dict)
-
-    def numbered_items(self) -> Iterator[tuple[int, Item]]:
-        return enumerate(self.files.items.sound.items if self.files.items.sound else ())
-
-    def numbered_keys(self) -> Iterator[tuple[int, ItemKey]]:
-        return enumerate(self.files.key.sound.items if self.files.key.sound else ())
-
-    def criteria(self) -> Iterator[tuple[Place, ItemKey, KeyCriterion]]:
-        for n, key in self.numbered_keys():
-            for i, criterion in enumerate(key.criteria):
-                yield ("items", n, "criteria", i), key, criterion
-
-    def item_at(self, *path: str | int) -> Location:
-        return self.files.items.where(*path)
-
-    def key_at(self, *path: str | int) -> Location:
-        return self.files.key.where(*path)
+__all__ = ["RULES", "Subject", "blank_marks", "check_assignment", "key_points"]
 
 
 @rule("duplicate-item")
@@ -138,81 +99,6 @@ def key_of_another_version(subject: Subject) -> Findings:
             yield Finding(told, at("assignment"), f"write {subject.files.id}")
 
 
-@rule("unknown-in-key")
-def unknown_in_key(subject: Subject) -> Findings:
-    """A key asks for an option, a column or a truth that does not exist, so that nobody could get the points."""
-    for place, key, criterion in subject.criteria():
-        item = subject.files.by_id.get(key.item)
-        for level in ("best", "acceptable"):
-            wanted = getattr(criterion, level)
-            for word, known in named_in(item, wanted) if item and wanted else ():
-                at = subject.key_at(*place, level)
-                if word.startswith(TRUTH):
-                    known = {TRUTH + name for name in subject.truths}
-                if known is not None and word not in known:
-                    yield Finding(f'"{word}" is not in item "{key.item}"', at, did_you_mean(word, known))
-
-
-@rule("unknown-lesson")
-def unknown_lesson(subject: Subject) -> Findings:
-    """A criterion sends a trainee back to a lesson, or names a misconception, that does not exist."""
-    known = {each.id for each in (subject.files.key.sound.misconceptions if subject.files.key.sound else ())}
-    for place, _, criterion in subject.criteria():
-        for key, names in (("read_again", subject.lessons), ("misconception", known)):
-            name = getattr(criterion, key)
-            if name and name not in names:
-                at = subject.key_at(*place, key)
-                yield Finding(f'there is no {key.replace("_", " ")} "{name}"', at, did_you_mean(name, names))
-
-
-@rule("ungraded-claim")
-def ungraded_claim(subject: Subject) -> Findings:
-    """A criterion rests on no confirmed claim: that may be practised, and not graded.
-
-    At least one of its claims is read at its source and undisputed, or is confirmed in ``confirmed.yml``.
-    """
-    for place, names, _ in _leaning(subject):
-        claims = subject.guidance.claims
-        for name in names:
-            if name not in claims:
-                yield Finding(f'"{name}" is not a claim of the guidance', place, did_you_mean(name, claims))
-        found = [claims[name] for name in names if name in claims]
-        if found and not any(may_be_graded(claim, subject.confirmed, subject.today) for claim in found):
-            told = f"none of these claims is confirmed: {', '.join(claim.id for claim in found)}"
-            yield Finding(told, place, "name a confirmed one, or have one confirmed in confirmed.yml")
-
-
-@rule("unknown-rubric")
-def unknown_rubric(subject: Subject) -> Findings:
-    """A key names a rubric, or a row of one, that cannot be read."""
-    for n, key in subject.numbered_keys():
-        if key.rubric is None:
-            continue
-        loaded = subject.files.rubrics[key.rubric]
-        if loaded.sound is None:
-            at = subject.key_at("items", n, "rubric")
-            told = loaded.diagnostics[0].message if loaded.diagnostics else ""
-            yield Finding(f'rubric "{key.rubric}": {told}', at)
-            continue
-        known = [row.id for row in loaded.sound.rows]
-        for i, name in enumerate(key.rubric_rows):
-            if name not in known:
-                at = subject.key_at("items", n, "rubric_rows", i)
-                yield Finding(f'"{name}" is not a row of "{key.rubric}"', at, did_you_mean(name, known))
-
-
-@rule("story-without-rows")
-def story_without_rows(subject: Subject) -> Findings:
-    """An assessed story cannot be played, or has other criteria than the key has rows for."""
-    rows = {name: row for _, key in subject.numbered_keys() for name, row in key.story_rows.items()}
-    at = next((subject.key_at("items", n, "story_rows") for n, key in subject.numbered_keys() if key.story_rows), None)
-    for name, story in subject.files.stories.items():
-        if story is None:
-            yield Finding(f'the story "{name}" cannot be played', subject.item_at("items"), "trainingkit check it")
-        elif at and (other := {c.id for c in story.criteria} ^ set(rows)):
-            yield Finding(f'"{name}" and the key differ in the criterion "{min(other)}"', at)
-
-
 RULES = (
     duplicate_item,
     item_without_cell,
@@ -220,11 +106,7 @@ RULES = (
     points_differ,
     item_without_key,
     key_of_another_version,
-    unknown_in_key,
-    unknown_lesson,
-    ungraded_claim,
-    unknown_rubric,
-    story_without_rows,
+    *KEY_RULES,
 )
 
 
@@ -235,34 +117,3 @@ def check_assignment(subject: Subject) -> tuple[Diagnostic, ...]:
     found += [each for rubric in files.rubrics.values() for each in rubric.diagnostics]
     found += [each for check in RULES for each in check(subject)]
     return in_order(dict.fromkeys(found))
-
-
-def key_points(files: AssignmentFiles, key: ItemKey) -> float:
-    """The points that a key has to give."""
-    return sum(mark.max_points for mark in blank_marks(files, key))
-
-
-def blank_marks(files: AssignmentFiles, key: ItemKey) -> tuple[Mark, ...]:
-    """What a key marks, with nothing answered: criteria of its own, of a story, and rows of a rubric."""
-    own = [Mark(key.item, c.id, c.row, "harmful", 0.0, c.points, c.red, read_again=c.read_again) for c in key.criteria]
-    best = float(POINTS["best"])
-    played = [
-        Mark(key.item, name, row, "harmful", 0.0, best, key.story_red.get(name, ()))
-        for name, row in key.story_rows.items()
-    ]
-    rubric = files.rubrics[key.rubric].sound if key.rubric else None
-    rows = [row for row in (rubric.rows if rubric else ()) if row.id in key.rubric_rows]
-    written = [Mark(key.item, row.id, row.row, None, 0.0, row.points, row.red) for row in rows]
-    return (*own, *played, *written)
-
-
-def _leaning(subject: Subject) -> Iterator[tuple[Location, tuple[str, ...], str]]:
-    for place, _, criterion in subject.criteria():
-        yield subject.key_at(*place, "claim"), criterion.claim, criterion.id
-    for loaded in subject.files.rubrics.values():
-        for i, row in enumerate(loaded.sound.rows if loaded.sound else ()):
-            yield loaded.where("rows", i, "claim"), row.claim, row.id
-    at = subject.item_at("items")
-    for story in filter(None, subject.files.stories.values()):
-        for criterion in story.criteria:
-            yield at, criterion.claim, criterion.id

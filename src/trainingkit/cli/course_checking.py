@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from trainingkit.cli.stories import misnamed_under, stories_under
 from trainingkit.cli.terminal import counted
-from trainingkit.course.agreement import Subject, check_assignment
+from trainingkit.course.agreement import check_assignment
 from trainingkit.course.assignment import read_assignment
-from trainingkit.course.blueprint import read_confirmed
+from trainingkit.course.blueprint import read_blueprint, read_confirmed
+from trainingkit.course.check import check_course
 from trainingkit.course.outline import read_outline
-from trainingkit.course.taught import Course, check_outline
-from trainingkit.datafile import read_datafile
+from trainingkit.course.subject import Subject
 from trainingkit.diagnostics import Diagnostic, Severity, in_order
 from trainingkit.evidence import Truth, read_case_spec
 from trainingkit.guidance import load_guidance
-from trainingkit.marking.practice import PracticeFile
 
 OUTLINE = "outline.yml"
 BLUEPRINT = "blueprint.yml"
-PRACTICE = "practice.yml"
 COURSE, INSTRUCTOR, STORIES = "course", "instructor", "simulations"
 
 
@@ -58,8 +57,9 @@ def is_case_spec(path: Path) -> bool:
 
 
 def is_only_course(path: Path) -> bool:
-    """Whether a path has no story to check: the instructor's folder has some, under ``assessed/``."""
-    return is_course(path) or is_case_spec(path)
+    """Whether a path has no story to check: the instructor's folder may have some, under ``assessed/``."""
+    without = is_instructor(path) and not stories_under(path) and not misnamed_under(path)
+    return is_course(path) or is_case_spec(path) or without
 
 
 def check_course_parts(paths: Sequence[Path], today: date) -> CourseOutcome:
@@ -68,36 +68,31 @@ def check_course_parts(paths: Sequence[Path], today: date) -> CourseOutcome:
     found: list[Diagnostic] = []
     for path in paths:
         if is_course(path):
-            folder = path if path.is_dir() else path.parent
-            parts.append(_check_course(folder, found))
+            parts += _check_course(path if path.is_dir() else path.parent, today, found)
         elif is_instructor(path):
-            parts.append(_check_instructor(path, today, found))
+            parts += _check_instructor(path, today, found)
         elif is_case_spec(path):
             found += read_case_spec(path).diagnostics
             parts.append("1 case spec")
     return CourseOutcome(tuple(parts), in_order(dict.fromkeys(found)))
 
 
-def _check_course(folder: Path, found: list[Diagnostic]) -> str:
-    beside = folder.resolve().parent
-    course = Course(read_outline(folder / OUTLINE), folder, beside / INSTRUCTOR / "source", beside / STORIES)
-    found += check_outline(course)
-    practice = sorted(folder.glob(f"*/{PRACTICE}"))
-    for file in practice:
-        found += read_datafile(file, PracticeFile).diagnostics
-    for spec in sorted(folder.glob("*/case.yml")):
-        found += read_case_spec(spec).diagnostics
-    lessons = len(course.file.sound.lessons) if course.file.sound else 0
-    return f"{counted(lessons, 'lesson')}, {counted(len(practice), 'practice file')}"
+def _check_course(folder: Path, today: date, found: list[Diagnostic]) -> Iterator[str]:
+    beside = _beside(folder)
+    assignments, stories = beside / INSTRUCTOR / "source", beside / STORIES
+    found += check_course(folder, assignments, stories, guidance=load_guidance(), today=today)
+    outline = read_outline(folder / OUTLINE).sound
+    yield counted(len(outline.lessons) if outline else 0, "lesson")
+    yield counted(len(outline.boosters) if outline else 0, "booster")
 
 
-def _check_instructor(root: Path, today: date, found: list[Diagnostic]) -> str:
+def _check_instructor(root: Path, today: date, found: list[Diagnostic]) -> Iterator[str]:
     confirmed = read_confirmed(root / "confirmed.yml")
-    found += confirmed.diagnostics
-    outline = read_outline(root.resolve().parent / COURSE / OUTLINE)
-    lessons = frozenset(lesson.id for lesson in outline.sound.lessons) if outline.sound else frozenset()
+    found += [*confirmed.diagnostics, *read_blueprint(root / BLUEPRINT).diagnostics]
     confirmations = {each.claim: each for each in (confirmed.sound.confirmed if confirmed.sound else ())}
-    names = list(_assignments(root))
+    outline = read_outline(_beside(root) / COURSE / OUTLINE).sound
+    lessons = frozenset(lesson.id for lesson in outline.lessons) if outline else frozenset()
+    names = sorted(path.parent.name for path in (root / "source").glob("*/items.yml"))
     for name in names:
         files = read_assignment(root, name)
         truths = frozenset(Truth.model_fields)
@@ -105,8 +100,10 @@ def _check_instructor(root: Path, today: date, found: list[Diagnostic]) -> str:
     specs = sorted((root / "cases").glob("*.yml"))
     for spec in specs:
         found += read_case_spec(spec).diagnostics
-    return f"{counted(len(names), 'assignment')}, {counted(len(specs), 'case spec')}"
+    yield counted(len(names), "assignment")
+    yield counted(len(specs), "case spec")
 
 
-def _assignments(root: Path) -> Iterator[str]:
-    yield from sorted(path.parent.name for path in (root / "source").glob("*/items.yml"))
+def _beside(folder: Path) -> Path:
+    """The folder that holds this one, named as from here where that can be said."""
+    return folder.parent if folder.name not in ("", "..") else folder.resolve().parent

@@ -1,5 +1,6 @@
 """``outline.yml``: the lessons, boosters and assignments of the course, and the pathways through them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -76,6 +77,15 @@ class Outline(Part):
     def steps(self) -> dict[str, Step]:
         """Lessons and assignments by id."""
         return {step.id: step for step in (*self.lessons, *self.assignments)}
+
+    def placed(self) -> Iterator[tuple[str, int, Step]]:
+        """Lessons and assignments, each with the key and the number under which it stands in the file."""
+        for kind, steps in (("lessons", self.lessons), ("assignments", self.assignments)):
+            yield from ((kind, n, step) for n, step in enumerate(steps))
+
+    def minutes(self, pathway: Pathway) -> int:
+        """How long a pathway takes, breaks left out."""
+        return sum(step.minutes for step in self.along(pathway))
 
     def along(self, pathway: Pathway) -> tuple[Step, ...]:
         """The steps of a pathway; one that does not exist is left out (a rule tells of it)."""

@@ -32,6 +32,13 @@ class BotOutcome:
             return self.chance <= MOST_LUCK
         return (self.not_yet_run if self.bot.competent else self.competent_run) is None
 
+    @property
+    def verdict(self) -> bool | None:
+        """True where every run passes, False where none does (blind: hardly ever), None where it depends."""
+        if self.chance is not None:
+            return False if self.chance <= MOST_LUCK else None
+        return True if self.not_yet_run is None else False if self.competent_run is None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Standard:
@@ -89,7 +96,7 @@ def standard(story: Story, base: Space | None = None, cap: int = CAP) -> Standar
         passes_without_red=_passes_without_red(every),
         good_run_fails=_not_yet(explore(story, story.criteria, good_choices, bar, cap)),
         best_run_fails=_below_best(story, cap),
-        bots=tuple(_outcome(story, bot, bar, every, cap) for bot in BOTS),
+        bots=tuple(bot_on_story(story, bot, bar, cap) if bot.narrow else _fares(bot, every) for bot in BOTS),
     )
 
 
@@ -108,11 +115,20 @@ def _passes_without_red(every: Space) -> Run | None:
     return None
 
 
-def _outcome(story: Story, bot: Bot, bar: Bar, every: Space, cap: int) -> BotOutcome:
-    if bot.narrow is None:
-        return BotOutcome(bot, _first(every, every.passed), _not_yet(every), chance_of(every, every.passed))
-    space = explore(story, story.criteria, bot.narrow, bar, cap)
-    return BotOutcome(bot, _first(space, space.passed), _not_yet(space))
+def bot_on_story(story: Story, bot: Bot, bar: Bar, cap: int = CAP) -> BotOutcome:
+    """How one bot fares under a bar that need not be the story's own: a log may count with it.
+
+    Raises
+    ------
+    NotProved, ValueError
+        As ``standard``.
+    """
+    return _fares(bot, explore(story, story.criteria, bot.narrow, bar, cap))
+
+
+def _fares(bot: Bot, space: Space) -> BotOutcome:
+    chance = chance_of(space, space.passed) if bot.narrow is None else None
+    return BotOutcome(bot, _first(space, space.passed), _not_yet(space), chance)
 
 
 def _not_yet(space: Space) -> Run | None:

@@ -1,10 +1,11 @@
 """One case onto the disk."""
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from trainingkit.cli.replacing import replace_folders
 from trainingkit.cli.terminal import counted
-from trainingkit.cli.writing import refusal, write_file
+from trainingkit.cli.writing import see_that_it_can_be_written, write_file
 from trainingkit.errors import AuthorMistakes, TrainingkitError
 from trainingkit.evidence import build_case, read_case_spec
 
@@ -34,14 +35,11 @@ def build_into(spec: Path, seed: str | None, out: Path, truth: Path | None) -> s
         raise CannotBuild(f'"{out}" is not empty; name a new folder')
     if truth and truth.resolve().is_relative_to(out.resolve()):
         raise CannotBuild("the truth must not lie in the folder of the case; name another place")
+    if truth:
+        see_that_it_can_be_written(truth)
     case = build_case(read.spec, seed if seed is not None else str(read.spec.seed))
-    try:
-        for name, data in case.files.items():
-            path = out / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    except OSError as error:
-        raise refusal(out, error) from error
+    contents = {PurePosixPath(name): data for name, data in case.files.items()}
+    replace_folders({out: contents}, beside=out.absolute().with_name(f".{out.absolute().name}.new"))
     if truth:
         write_file(truth, json.dumps(case.truth.model_dump(mode="json"), indent=1, ensure_ascii=False) + "\n")
     size = sum(map(len, case.files.values()))

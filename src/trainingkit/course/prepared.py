@@ -4,9 +4,11 @@ The files go beside the notebook, where stock nbgrader takes them along; the tru
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from statistics import median
 
 from trainingkit.course.assignment import AssignmentFiles
 from trainingkit.errors import TrainingkitError
@@ -18,6 +20,10 @@ OTHER_VARIANTS = 8
 """Fewer: the other case is for the few who ask for it."""
 LARGEST = 50 * 1024 * 1024
 """Bytes of everything that a trainee fetches; what a slow line carries in a minute or two."""
+UNEVEN = 0.10
+"""How far the words of a case may be from those of most cases, as a share, so that nobody has more to read."""
+NOT_COUNTED = frozenset({".png", ".html"})
+"""Pictures, and pages that show again what stands in the data."""
 Solve = Callable[[Mapping[str, bytes]], Mapping[str, object]]
 """A reference solution: from the files of a case alone to what is true in it."""
 
@@ -60,12 +66,39 @@ def build_variant(spec: CaseSpec, secret: bytes, assignment: str, name: str, sol
     Raises
     ------
     CannotPrepare
-        The reference solution does not find what is true; says what, but not the truth.
+        The reference solution fails, or does not find what is true; says what, but not the truth.
     """
     case = build_case(spec, seed_for(secret, assignment, spec.case, name), name)
-    if solve is not None and (wrong := sorted(_differing(case.truth, solve(case.files)))):
-        raise CannotPrepare(f'variant {name} of "{spec.case}" is not solved: {", ".join(wrong)}')
+    if solve is not None:
+        try:
+            found = solve(case.files)
+        except Exception as error:  # whatever somebody else's program raises, the release must not go on
+            told = f'variant {name} of "{spec.case}": the reference solution fails with {type(error).__name__}: {error}'
+            raise CannotPrepare(told) from error
+        if wrong := sorted(_differing(case.truth, found)):
+            raise CannotPrepare(f'variant {name} of "{spec.case}" is not solved: {", ".join(wrong)}')
     return Variant(name, case)
+
+
+def see_that_they_are_even(variants: Sequence[Variant]) -> None:
+    """See that no trainee is given clearly more to read than another.
+
+    Raises
+    ------
+    CannotPrepare
+        A case has over ten percent more or fewer words than the middle one; names it.
+    """
+    words = {variant.name: words_of(variant.case) for variant in variants}
+    middle = median(words.values()) if words else 0
+    if far := [name for name, count in words.items() if abs(count - middle) > UNEVEN * middle]:
+        told = f"variant {far[0]} has {words[far[0]]} words, the middle one {middle:.0f}"
+        raise CannotPrepare(f"{told}; write the texts of the spec about equally long")
+
+
+def words_of(case: Case) -> int:
+    """The words of a case's files; pictures, and pages that show the data again, are not counted."""
+    counted = (data for name, data in case.files.items() if PurePosixPath(name).suffix not in NOT_COUNTED)
+    return sum(len(re.findall(rb"\w+", data)) for data in counted)
 
 
 def _differing(truth: Truth, found: Mapping[str, object]) -> Iterator[str]:

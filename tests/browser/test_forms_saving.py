@@ -102,7 +102,7 @@ def test_saved_is_said_only_when_the_kernel_has_said_so(open_window):
     page.evaluate("fake.kernel.silent = true")
     page.get_by_label(FIRST).check()
     expect(status(page)).to_have_text("Saving…")
-    page.clock.run_for(1_900)
+    page.clock.run_for(1_700)
     expect(status(page)).to_have_text("Saving…")
     page.clock.run_for(200)
 

@@ -81,7 +81,7 @@ test('without an answer it is told within two seconds of the first change, and t
   saving.change('on');
   pass(400);
   saving.change('one');
-  pass(1195);
+  pass(995);
   assert.equal('saving', saving.state.status);
   pass(5);
 

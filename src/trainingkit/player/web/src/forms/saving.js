@@ -2,8 +2,8 @@
 // What is not acknowledged stays in the tab.
 import { copy, same } from './same.js';
 
-/** Milliseconds. `answer`: from the first change to the kernel's word; `pause`, `most`: how long typing may wait. */
-export const PATIENCE = { answer: 2000, pause: 500, most: 1000 };
+/** Milliseconds. `answer`: from the first change to the kernel's word, told within two seconds; `pause`, `most`: how long typing may wait. */
+export const PATIENCE = { answer: 1800, pause: 500, most: 1000 };
 
 /** @typedef {'untouched'|'draft'|'saving'|'saved'|'silent'|'lost'|'refused'|'behind'} Status */
 

@@ -1,5 +1,6 @@
 // The widget of exercises as JupyterLab and Voila run it: a form for a sheet, a list of files for a case.
 import { h } from '../dom.js';
+import { keepKeys } from '../lab_keys.js';
 import { applyTheme } from '../theme.js';
 import { caseView } from './case_view.js';
 import { formView, hasView } from './form.js';
@@ -8,8 +9,8 @@ import { sessionOf } from './session.js';
 
 /** @param {{model: any, el: HTMLElement}} widget @returns {() => void} */
 function render({ model, el }) {
-  // JupyterLab leaves the keys of an element with this mark alone.
-  const root = h('div.tk.tk-form', { lang: 'en-GB', 'data-lm-suppress-shortcuts': 'true' });
+  const root = h('div.tk.tk-form', { lang: 'en-GB' });
+  keepKeys(root);
   applyTheme([root], 'auto');
   const around = new MutationObserver(() => applyTheme([root], 'auto')); // JupyterLab's theme can be changed
   around.observe(document.body, { attributes: true, attributeFilter: ['data-jp-theme-light'] });

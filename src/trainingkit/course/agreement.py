@@ -11,7 +11,15 @@ __all__ = ["RULES", "Subject", "blank_marks", "check_assignment", "key_points"]
 
 @rule("duplicate-item")
 def duplicate_item(subject: Subject) -> Findings:
-    """Two items, two keys, or two criteria of an assignment have the same id, so that one would hide the other."""
+    """Two items, two keys, or two criteria of an assignment have the same id, so that one would hide the other.
+
+    Why: an answer, a key or a mark is found by its id; of two, one would be lost.
+
+    Example:
+        items: [{id: which-calls, ...}, {id: which-calls, ...}]
+
+    Mend: give the second an id of its own.
+    """
     seen: set[tuple[str, str]] = set()
     named = [("item", item.id, subject.item_at("items", n, "id")) for n, item in subject.numbered_items()]
     named += [("key", key.item, subject.key_at("items", n, "item")) for n, key in subject.numbered_keys()]
@@ -24,7 +32,15 @@ def duplicate_item(subject: Subject) -> Findings:
 
 @rule("item-without-cell")
 def item_without_cell(subject: Subject) -> Findings:
-    """An item has no cell in the notebook, so that nobody could answer it."""
+    """An item has no cell in the notebook, so that nobody could answer it.
+
+    Why: the item would count, and nobody could answer it.
+
+    Example:
+        - {id: two-values, ...}      # and no cell form("two-values") in the notebook
+
+    Mend: add the cell, with the same id as its ``grade_id``; or take the item out.
+    """
     if isinstance(found := subject.files.notebook, Diagnostic):
         yield Finding(f"{found.location.path.name}: {found.message}", subject.item_at("assignment"))
         return
@@ -37,7 +53,15 @@ def item_without_cell(subject: Subject) -> Findings:
 
 @rule("cell-is-not-the-item")
 def cell_is_not_the_item(subject: Subject) -> Findings:
-    """A graded cell is not the item it is named after: unknown, with other code, or not locked."""
+    """A graded cell is not the item it is named after: unknown, with other code, or not locked.
+
+    Why: a trainee would answer one thing and be marked for another, or could change what is asked.
+
+    Example:
+        form("two-values")      # in a cell whose grade_id is "two-value"
+
+    Mend: write the call that the message names, in a locked cell with the id of the item.
+    """
     notebook = subject.files.notebook
     for grade_id, cell in subject.files.grade_cells().items():
         item = subject.files.by_id.get(grade_id)
@@ -55,7 +79,15 @@ def cell_is_not_the_item(subject: Subject) -> Findings:
 
 @rule("points-differ")
 def points_differ(subject: Subject) -> Findings:
-    """The points of an item, of its cell and of its key are not the same."""
+    """The points of an item, of its cell and of its key are not the same.
+
+    Why: three files say what an item is worth; a result must not depend on which of them is read.
+
+    Example:
+        points: 3      # and the criteria of its key add up to 2
+
+    Mend: write the same in all three.
+    """
     cells = subject.files.grade_cells()
     for n, item in subject.numbered_items():
         at = subject.item_at("items", n, "points")
@@ -73,7 +105,15 @@ def points_differ(subject: Subject) -> Findings:
 
 @rule("item-without-key")
 def item_without_key(subject: Subject) -> Findings:
-    """An item has no key, or a key has no item."""
+    """An item has no key, or a key has no item.
+
+    Why: what has no key cannot be marked; a key without an item was left behind, or is misspelt.
+
+    Example:
+        - {item: two-value, ...}      # the item is called two-values
+
+    Mend: correct the id, write the key, or take it out.
+    """
     keys, items = subject.files.keys, subject.files.by_id
     for n, item in subject.numbered_items():
         if item.id not in keys:
@@ -88,7 +128,15 @@ def item_without_key(subject: Subject) -> Findings:
 
 @rule("key-of-another-version")
 def key_of_another_version(subject: Subject) -> Findings:
-    """The key was made for another version of the items, or for another assignment."""
+    """The key was made for another version of the items, or for another assignment.
+
+    Why: a key that was made for other words may mark the new ones wrongly.
+
+    Example:
+        items_version: 1      # and items.yml says version: 2
+
+    Mend: look through the key, then write the version that it was looked through for.
+    """
     items, key = subject.files.items.sound, subject.files.key.sound
     if items and key and key.items_version != items.version:
         told = f"the key is for version {key.items_version} of the items, which are version {items.version}"

@@ -15,7 +15,15 @@ from trainingkit.rule import Finding, rule
 
 @rule("unknown-in-key")
 def unknown_in_key(subject: Subject) -> Findings:
-    """A key asks for an option, a column or a truth that does not exist, so that nobody could get the points."""
+    """A key asks for an option, a column or a truth that does not exist, so that nobody could get the points.
+
+    Why: nobody could get the points, and nobody would be told why.
+
+    Example:
+        best: {chose: [send-nothin]}
+
+    Mend: write the id as the item has it; the hint names the nearest.
+    """
     for place, key, criterion in subject.criteria():
         item = subject.files.by_id.get(key.item)
         for level in ("best", "acceptable"):
@@ -30,7 +38,15 @@ def unknown_in_key(subject: Subject) -> Findings:
 
 @rule("unknown-tag")
 def unknown_tag(subject: Subject) -> Findings:
-    """A key says what a habit would see in an option that its item does not have."""
+    """A key says what a habit would see in an option that its item does not have.
+
+    Why: what a habit comes to would be worked out from an option that nobody can choose.
+
+    Example:
+        tags: {send-nothin: [polite]}
+
+    Mend: write the id of an option of the item.
+    """
     for n, key in subject.numbered_keys():
         item = subject.files.by_id.get(key.item)
         known = {option.id for option in own_options(item)} if item else set()
@@ -42,7 +58,15 @@ def unknown_tag(subject: Subject) -> Findings:
 
 @rule("solution-is-not-best")
 def solution_is_not_best(subject: Subject) -> Findings:
-    """The solution of a key does not get every point by that key."""
+    """The solution of a key does not get every point by that key.
+
+    Why: either the solution is wrong, or the key is; and trainees see the one marked by the other.
+
+    Example:
+        solution: pay-once      # and best asks for send-nothing
+
+    Mend: correct whichever is wrong.
+    """
     for n, key in subject.numbered_keys():
         item = subject.files.by_id.get(key.item)
         if item is None or is_blank(key.solution):
@@ -60,7 +84,15 @@ def solution_is_not_best(subject: Subject) -> Findings:
 
 @rule("unknown-lesson")
 def unknown_lesson(subject: Subject) -> Findings:
-    """A criterion sends a trainee back to a lesson, or names a misconception, that does not exist."""
+    """A criterion sends a trainee back to a lesson, or names a misconception, that does not exist.
+
+    Why: a trainee who did not do well would be sent nowhere.
+
+    Example:
+        read_again: digital-evidnce
+
+    Mend: write the id of a lesson of the outline, or of a misconception of the key.
+    """
     known = {each.id for each in (subject.files.key.sound.misconceptions if subject.files.key.sound else ())}
     for place, _, criterion in subject.criteria():
         for key, names in (("read_again", subject.lessons), ("misconception", known)):
@@ -75,6 +107,13 @@ def ungraded_claim(subject: Subject) -> Findings:
     """A criterion rests on no confirmed claim: that may be practised, and not graded.
 
     At least one of its claims is read at its source and undisputed, or is confirmed in ``confirmed.yml``.
+
+    Why: a result may be appealed; it must not rest on what nobody has confirmed.
+
+    Example:
+        claim: [hacked-or-lookalike-account]      # confidence: derived
+
+    Mend: name a confirmed claim beside it, or have one confirmed in ``confirmed.yml``.
     """
     for place, names in _leaning(subject):
         claims = subject.guidance.claims
@@ -89,7 +128,15 @@ def ungraded_claim(subject: Subject) -> Findings:
 
 @rule("unknown-rubric")
 def unknown_rubric(subject: Subject) -> Findings:
-    """A key names a rubric, or a row of one, that cannot be read."""
+    """A key names a rubric, or a row of one, that cannot be read.
+
+    Why: a text would be marked by nothing.
+
+    Example:
+        rubric: decision-lgo
+
+    Mend: write the name of a file of ``rubrics/``, and rows that it has.
+    """
     for n, key in subject.numbered_keys():
         if key.rubric is None:
             continue
@@ -108,7 +155,16 @@ def unknown_rubric(subject: Subject) -> Findings:
 
 @rule("example-differs")
 def example_differs(subject: Subject) -> Findings:
-    """An example of a rubric has no level, or no reason, in a row, or the three do not stand for three standings."""
+    """An example of a rubric has no level, or no reason, in a row, or the three do not stand for three standings.
+
+    Why: whoever marks compares with the examples; one without a level, or a standing without one, leads astray.
+
+    Example:
+        levels: {risk: 3}      # and the rubric has a row "reasons", too
+
+    Mend: give each row a level and a reason, and have an example that is clear, one that is borderline and one that
+    is not yet.
+    """
     for loaded in subject.files.rubrics.values():
         if loaded.sound is None:
             continue
@@ -125,7 +181,15 @@ def example_differs(subject: Subject) -> Findings:
 
 @rule("story-without-rows")
 def story_without_rows(subject: Subject) -> Findings:
-    """An assessed story cannot be played, or has other criteria than the key has rows for."""
+    """An assessed story cannot be played, or has other criteria than the key has rows for.
+
+    Why: a run would earn points for nothing, or none for something.
+
+    Example:
+        story_rows: {asks-about-suicide: risk}      # and the story calls it asks-suicide
+
+    Mend: use the same ids in the stories and the key.
+    """
     rows = {name: row for _, key in subject.numbered_keys() for name, row in key.story_rows.items()}
     at = next((subject.key_at("items", n, "story_rows") for n, key in subject.numbered_keys() if key.story_rows), None)
     for name, story in subject.files.stories.items():
@@ -137,7 +201,15 @@ def story_without_rows(subject: Subject) -> Findings:
 
 @rule("story-red-differs")
 def story_red_differs(subject: Subject) -> Findings:
-    """A criterion is red in an assessed story and shows no red behaviour in the key, or the other way round."""
+    """A criterion is red in an assessed story and shows no red behaviour in the key, or the other way round.
+
+    Why: what decides alone must decide alone everywhere, or two trainees are held to two standards.
+
+    Example:
+        red: true      # in the story, and the key has no story_red for it
+
+    Mend: name the red behaviour in the key, or take ``red`` off the criterion.
+    """
     for n, key in subject.numbered_keys():
         for name, story in subject.files.stories.items() if key.story_rows else ():
             for criterion in story.criteria if story else ():

@@ -18,7 +18,15 @@ ROOM = 0.1
 
 @rule("forms-differ")
 def forms_differ(folder: InstructorFolder) -> Findings:
-    """The forms of a story differ in a criterion, or in which of them are red: they would not be worth the same."""
+    """The forms of a story differ in a criterion, or in which of them are red: they would not be worth the same.
+
+    Why: two trainees with two forms would be held to two standards.
+
+    Example:
+        criteria: [{id: asks-suicide, red: true, ...}]      # and in the other form it is not red
+
+    Mend: give both forms the same criteria, with the same ones red.
+    """
     for files, item in folder.plays():
         (first, standard), *others = _standards(folder.stories(files, item)).items() or [("", {})]
         for name, other in others:
@@ -35,7 +43,15 @@ def _standards(stories: Mapping[str, Story]) -> dict[str, dict[str, bool]]:
 
 @rule("forms-differ-in-length")
 def forms_differ_in_length(folder: InstructorFolder) -> Findings:
-    """A form is more than a tenth shorter than the longest: in its planned minutes, as read, or in its longest run."""
+    """A form is more than a tenth shorter than the longest: in its planned minutes, as read, or in its longest run.
+
+    Why: a longer story leaves less time to think, and more to get wrong.
+
+    Example:
+        minutes: 20      # and the other form has 15
+
+    Mend: shorten the one or lengthen the other.
+    """
     for files, item in folder.plays():
         at = files.items.where("items")
         stories = folder.stories(files, item)

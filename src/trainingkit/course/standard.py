@@ -44,7 +44,15 @@ SAME = 1e-6  # points are thirds and halves
 
 @rule("row-weight-differs")
 def row_weight_differs(folder: InstructorFolder) -> Findings:
-    """A row of the blueprint weighs more or less in the assignments than it says."""
+    """A row of the blueprint weighs more or less in the assignments than it says.
+
+    Why: the blueprint is what the force has agreed to; results must weigh what it says.
+
+    Example:
+        weight: 30      # and the assignments give 27 points for the row
+
+    Mend: change the points of items, or have the weight agreed again.
+    """
     rows = folder.blueprint.sound.rows if folder.blueprint.sound else ()
     known = {row.row for row in rows}
     for n, row in enumerate(rows):
@@ -58,7 +66,15 @@ def row_weight_differs(folder: InstructorFolder) -> Findings:
 
 @rule("too-few-chances")
 def too_few_chances(folder: InstructorFolder) -> Findings:
-    """A red behaviour is seen so seldom that a result would rest on one item, or is not in the blueprint at all."""
+    """A red behaviour is seen so seldom that a result would rest on one item, or is not in the blueprint at all.
+
+    Why: one unlucky click must not decide whether somebody is called competent.
+
+    Example:
+        chances: 3      # and a behaviour is seen in one criterion only
+
+    Mend: add an item or a row that shows it, or name where else it is seen.
+    """
     blueprint = folder.blueprint.sound
     if blueprint is None:
         return
@@ -74,7 +90,15 @@ def too_few_chances(folder: InstructorFolder) -> Findings:
 
 @rule("assignment-not-there")
 def assignment_not_there(folder: InstructorFolder) -> Findings:
-    """The blueprint counts an assignment that cannot be read."""
+    """The blueprint counts an assignment that cannot be read.
+
+    Why: the weights would be worked out without it.
+
+    Example:
+        counts: [recognise-the-aproach]
+
+    Mend: correct the name, or mend its items and key.
+    """
     for n, (name, files) in enumerate(folder.counting.items()):
         if files.items.sound is None or files.key.sound is None:
             yield Finding(f'"{name}" has no items or no key that can be read', folder.at("counts", n))
@@ -82,7 +106,15 @@ def assignment_not_there(folder: InstructorFolder) -> Findings:
 
 @rule("case-not-there")
 def case_not_there(folder: InstructorFolder) -> Findings:
-    """An assignment is about a case that has no spec."""
+    """An assignment is about a case that has no spec.
+
+    Why: nothing could be prepared for a trainee.
+
+    Example:
+        case: chat-extorsion
+
+    Mend: correct the name, or write the spec.
+    """
     for files in folder.counting.values():
         for key, name in _cases(files):
             if not (path := folder.spec(name).path).is_file():
@@ -97,7 +129,15 @@ def _cases(files: AssignmentFiles) -> Iterator[tuple[str, str]]:
 
 @rule("bot-verdict-course")
 def bot_verdict_course(folder: InstructorFolder) -> Findings:
-    """A habit that should not pass the course is not stopped by any assignment, or a sound one is by some."""
+    """A habit that should not pass the course is not stopped by any assignment, or a sound one is by some.
+
+    Why: a result is worth nothing if a habit gets it without thinking, or if a sound order of acting does not.
+
+    Example:
+        best: {chose: [most-polite]}      # in every item that counts
+
+    Mend: let an item tell the habit apart, or accept the sound order as well.
+    """
     at = folder.at("counts")
     try:
         proved = prove(folder)

@@ -45,7 +45,13 @@ class Files:
 def duplicate_id(files: Files) -> Iterator[Finding]:
     """Two records of one file have the same id, so that one would hide the other.
 
-    Give the second an id of its own, or remove it.
+    Why: one of the two would hide the other.
+
+    Example:
+        - {id: do-not-pay, ...}
+        - {id: do-not-pay, ...}
+
+    Mend: give the second an id of its own, or remove it.
     """
     for kind in (files.claims, files.sources, files.helplines, files.routes, files.offences, files.advice):
         first: dict[str, Location] = {}
@@ -61,7 +67,12 @@ def duplicate_id(files: Files) -> Iterator[Finding]:
 def unknown_source(files: Files) -> Iterator[Finding]:
     """A record leans on a source that ``sources.yml`` does not have.
 
-    A reader of the debrief, or of an appeal, must be able to look up where a fact came from.
+    Why: a reader of the debrief, or of an appeal, must be able to look up where a fact came from.
+
+    Example:
+        sources: [iwf-anual-report]
+
+    Mend: correct it, or add the source.
     """
     known = {entry.record.id: entry.where("id") for entry in files.sources}
     for entry in files.dated():
@@ -75,7 +86,12 @@ def unknown_source(files: Files) -> Iterator[Finding]:
 def unused_source(files: Files) -> Iterator[Finding]:
     """A source that nothing leans on: a leftover, or a claim that was forgotten.
 
-    Remove it, or name it where it was used.
+    Why: it is a leftover, or a claim was forgotten.
+
+    Example:
+        - {id: old-leaflet, ...}      # and no claim names it
+
+    Mend: remove it, or name it where it was used.
     """
     used = {source for entry in files.dated() for _, source in cited(entry)}
     for entry in files.sources:
@@ -87,7 +103,12 @@ def unused_source(files: Files) -> Iterator[Finding]:
 def nothing_was_read(files: Files) -> Iterator[Finding]:
     """A record says that its fact was read, but every source it names was not.
 
-    Confidence is what a learner's result is allowed to rest on, so it may not be claimed without a source.
+    Why: confidence is what a result is allowed to rest on, so it may not be claimed without a source.
+
+    Example:
+        confidence: read      # and its only source has seen: none
+
+    Mend: name a source that was read, or write confidence: general.
     """
     read = {entry.record.id for entry in files.sources if entry.record.seen != "none"}
     known = {entry.record.id for entry in files.sources}
@@ -102,7 +123,12 @@ def nothing_was_read(files: Files) -> Iterator[Finding]:
 def review_too_late(files: Files) -> Iterator[Finding]:
     """A record would be shown for more than a year after anybody looked at its source.
 
-    Move ``review_by`` to within a year of the day the source was read, or read it again.
+    Why: advice, tools and law change within a year.
+
+    Example:
+        review_by: 2029-01-01      # and the source was read on 2026-11-20
+
+    Mend: move ``review_by`` to within a year of that day, or read the source again.
     """
     read_on = {entry.record.id: entry.record.read_on for entry in files.sources}
     for entry in files.dated():
@@ -116,7 +142,12 @@ def review_too_late(files: Files) -> Iterator[Finding]:
 def unknown_claim(files: Files) -> Iterator[Finding]:
     """A piece of advice rests on a claim that ``claims.yml`` does not have.
 
-    What a pupil is told to do must rest on something that was read.
+    Why: what a pupil is told to do must rest on something that was read.
+
+    Example:
+        claims: [do-not-pya]
+
+    Mend: correct it, or add the claim with its source.
     """
     known = {entry.record.id: entry.where("id") for entry in files.claims}
     for entry in files.advice:
@@ -130,7 +161,12 @@ def unknown_claim(files: Files) -> Iterator[Finding]:
 def no_advice(files: Files) -> Iterator[Finding]:
     """There is nothing to say before the threat, during it, or after it.
 
-    "From here, what could help?" must have an answer at every point, the worst ones too.
+    Why: "From here, what could help?" must have an answer at every point, the worst ones too.
+
+    Example:
+        phase: after      # and no advice has it
+
+    Mend: add advice for that phase.
     """
     told = {entry.record.phase for entry in files.advice}
     for phase in get_args(Advice.model_fields["phase"].annotation):

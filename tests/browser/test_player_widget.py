@@ -18,7 +18,7 @@ import { OFFICER, PUPIL } from '/web/demo/stories.js';
 document.body.dataset.jpThemeLight = 'false';
 window.keys = [];
 document.addEventListener('keydown', (event) => {
-  if (!event.target.closest('[data-lm-suppress-shortcuts]')) window.keys.push(event.key);
+  if (!event.target.hasAttribute('data-lm-suppress-shortcuts')) window.keys.push(event.key); // as JupyterLab does
 }, true);
 window.models = [PUPIL, OFFICER].map((demo) => {
   const kernel = fakeKernel(demo);

@@ -83,7 +83,6 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
     root.dataset.place = place;
     root.dataset.view = settings.view;
     root.dataset.audience = story.audience;
-    root.dataset.lmSuppressShortcuts = 'true'; // JupyterLab leaves the keys of this element alone
     applyTheme([root, ...themed], settings.theme);
     root.replaceChildren(h('div.tk-shell', {}, bar.el, bar.banner, screen, help, pause));
     if (scene.error) return void screen.append(errorView(scene.error, { openHelp, level }));

@@ -1,6 +1,7 @@
 // The widget as JupyterLab runs it: `export default { render }`, by the anywidget contract.
 import { createConnection } from './connection.js';
 import { h } from './dom.js';
+import { keepKeys } from './lab_keys.js';
 import { watchShift } from './leave.js';
 import { widgetLink } from './link_widget.js';
 import { createPlayer } from './player.js';
@@ -15,6 +16,7 @@ const unfinished = (globalThis[UNFINISHED] ??= new Map());
 /** @param {{model: any, el: HTMLElement}} widget */
 function render({ model, el }) {
   const root = h('div');
+  keepKeys(root);
   el.append(root);
   return play(model, root);
 }

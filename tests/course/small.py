@@ -44,6 +44,7 @@ items:
       - id: notes
         row: risk
         points: 4
+        red: [risk-question]
         text: Noted
         why: Proof
         claim: [stop-replying]
@@ -101,7 +102,7 @@ exemplars:
 """
 STORY = """\
 criteria:
-  - {id: safety, text: Asked, why: Life, red: true, claim: [stop-replying], best: {did: [start.ask]}}
+  - {id: safety, text: Asked, why: Life, red: true, claim: [stop-replying], best: {did_all: [start.ask, again.ask]}}
   - id: keeps
     text: Kept
     why: Proof
@@ -111,6 +112,14 @@ criteria:
 passages:
   start:
     ask: What first?
+    choices:
+      - {id: ask, text: Ask how he is, to: again, level: best, tags: [risk]}
+      - {id: fair, text: Ask for his name and number first, to: again, level: harmful, tags: [polite, kind, refer]}
+      - {id: log, text: Open the log and begin to type it, to: again, level: harmful, tags: [evidence, script]}
+      - {id: wait, text: Wait until he has calmed down a bit, to: again, level: harmful}
+      - {id: ring, text: Ring off., to: again, level: harmful}
+  again:
+    ask: He is still there. What now?
     choices:
       - {id: ask, text: Ask how he is, to: then, level: best, tags: [risk]}
       - {id: fair, text: Ask for his name and number first, to: then, level: harmful, tags: [polite, kind, refer]}
@@ -128,7 +137,7 @@ passages:
 BLUEPRINT = """\
 format: 1
 counts: [pick, call]
-chances: 4
+chances: 5
 rows:
   - {row: risk, name: Risk, weight: 17, covers: All.}
   - {row: evidence, name: Evidence, weight: 5, covers: All.}

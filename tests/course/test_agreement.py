@@ -44,10 +44,11 @@ def swapped(text: str, was: str, now: str) -> str:
     return text.replace(was, now, 1)
 
 
+NOTED = "points: {}\n        red: [risk-question]\n        text: Noted"
 FAULTS = {
     "duplicate-item": {"items": swapped(ITEMS, "id: second,", "id: first,"), "key": KEY},
     "key-of-another-version": {"key": swapped(KEY, "items_version: 3", "items_version: 2")},
-    "points-differ": {"key": swapped(KEY, "points: 4\n        text: Noted", "points: 3\n        text: Noted")},
+    "points-differ": {"key": swapped(KEY, NOTED.format(4), NOTED.format(3))},
     "item-without-key": {"key": swapped(KEY, "item: third", "item: forth")},
     "unknown-in-key": {"key": swapped(KEY, "best: {chose: [ask]}\n  -", "best: {chose: [asks]}\n  -")},
     "unknown-tag": {"key": swapped(KEY, "tags: {ask:", "tags: {aks:")},

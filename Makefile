@@ -64,7 +64,7 @@ readme: dev ## Copy the commands' own --help into README.md and docs/commands.md
 	@$(BIN)/python -m trainingkit.cli.reference > docs/commands.new && mv docs/commands.new docs/commands.md
 
 manual: dev ## Write the manual of the checks again, from their docstrings
-	@$(BIN)/python -m trainingkit.checks.manual docs/checks
+	@$(BIN)/python -m trainingkit.cli.manual docs/checks
 
 clean: ## Remove all that make made
 	rm -rf .venv .venvs build dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache $(WEB)/node_modules

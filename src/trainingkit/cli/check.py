@@ -15,27 +15,25 @@ def explain(ctx: click.Context, param: click.Parameter, code: str | None) -> Non
     """Print the page of a code, and be done."""
     if code is None or ctx.resilient_parsing:
         return
-    from trainingkit.checks.manual import page_of
+    from trainingkit.checks.manual import codes_of, page_of
+    from trainingkit.cli.manual import whole_manual
     from trainingkit.diagnostics import did_you_mean
 
-    known = codes()
+    manual = whole_manual()
+    known = codes_of(manual)
     if code not in known:
         guess = did_you_mean(code, known) or "the check prints it in square brackets, such as error[no-way-on]"
         raise click.BadParameter(f'there is no code "{code}"; {guess}', ctx, param)
-    click.echo(page_of(code), nl=False)
+    click.echo(page_of(manual, code), nl=False)
     ctx.exit()
-
-
-def codes() -> list[str]:
-    """The codes that have a page."""
-    from trainingkit.checks.manual import entries
-
-    return sorted(entries())
 
 
 def codes_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """What the shell completes a code to."""
-    return [code for code in codes() if code.startswith(incomplete)]
+    from trainingkit.checks.manual import codes_of
+    from trainingkit.cli.manual import whole_manual
+
+    return [code for code in codes_of(whole_manual()) if code.startswith(incomplete)]
 
 
 @click.command(
@@ -85,7 +83,7 @@ def check(paths: tuple[Path, ...], as_data: bool, release: bool, measures: bool)
     else:
         console = standard_output()
         show_diagnostics(console, found)
-        if outcome.diagnostics:
+        if found:
             console.print("More on a code: trainingkit check --explain CODE", soft_wrap=True)
         if course.parts:
             console.print(course.summary(), soft_wrap=True)

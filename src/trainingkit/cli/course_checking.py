@@ -7,14 +7,11 @@ from pathlib import Path
 
 from trainingkit.cli.stories import misnamed_under, stories_under
 from trainingkit.cli.terminal import counted
-from trainingkit.course.agreement import check_assignment
-from trainingkit.course.assignment import read_assignment
-from trainingkit.course.blueprint import read_blueprint, read_confirmed
 from trainingkit.course.check import check_course
 from trainingkit.course.outline import read_outline
-from trainingkit.course.subject import Subject
+from trainingkit.course.standard import check_instructor
 from trainingkit.diagnostics import Diagnostic, Severity, in_order
-from trainingkit.evidence import Truth, read_case_spec
+from trainingkit.evidence import read_case_spec
 from trainingkit.guidance import load_guidance
 
 OUTLINE = "outline.yml"
@@ -87,20 +84,13 @@ def _check_course(folder: Path, today: date, found: list[Diagnostic]) -> Iterato
 
 
 def _check_instructor(root: Path, today: date, found: list[Diagnostic]) -> Iterator[str]:
-    confirmed = read_confirmed(root / "confirmed.yml")
-    found += [*confirmed.diagnostics, *read_blueprint(root / BLUEPRINT).diagnostics]
-    confirmations = {each.claim: each for each in (confirmed.sound.confirmed if confirmed.sound else ())}
     outline = read_outline(_beside(root) / COURSE / OUTLINE).sound
-    lessons = frozenset(lesson.id for lesson in outline.lessons) if outline else frozenset()
-    names = sorted(path.parent.name for path in (root / "source").glob("*/items.yml"))
-    for name in names:
-        files = read_assignment(root, name)
-        truths = frozenset(Truth.model_fields)
-        found += check_assignment(Subject(files, load_guidance(), truths, lessons, today, confirmations))
+    lessons = [lesson.id for lesson in outline.lessons] if outline else []
+    found += check_instructor(root, load_guidance(), lessons, today)
     specs = sorted((root / "cases").glob("*.yml"))
     for spec in specs:
         found += read_case_spec(spec).diagnostics
-    yield counted(len(names), "assignment")
+    yield counted(len(list((root / "source").glob("*/items.yml"))), "assignment")
     yield counted(len(specs), "case spec")
 
 

@@ -43,7 +43,7 @@ class Files:
 
 @rule("duplicate-id")
 def duplicate_id(files: Files) -> Iterator[Finding]:
-    """Two records of one file have the same id, so that one would hide the other.
+    """Two records of one file have the same id.
 
     Why: one of the two would hide the other.
 

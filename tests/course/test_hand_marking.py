@@ -4,11 +4,14 @@ import json
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from trainingkit.course.hand_marking import NothingToMark, marked_twice, pages_of
+from trainingkit.datafile import read_datafile
+from trainingkit.marking.rubrics import RubricFile
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("risk", "reasons", "victim", "evidence")
@@ -55,8 +58,11 @@ def test_the_key_and_the_three_examples_stand_beside_each_question(instructor):
     page = pages_of(instructor, "first-response", "decision-log")
 
     assert page.count("Example, clear:") == page.count("Example, borderline:") == page.count("Example, not yet:") == 4
+    rubric = read_datafile(instructor / "rubrics" / "decision-log.yml", RubricFile).value
+
+    assert rubric
     assert "RED below 2" in page
-    assert "Not asked, or made small." in page
+    assert [] == [level for row in rubric.rows for level in row.levels if escape(level) not in page]
     assert page.count('<div class="key">') == 4
 
 

@@ -40,6 +40,13 @@ def open_form(window: Callable[..., Page], kind: str, mode: str = "graded", view
     return page
 
 
+def with_clock(window: Callable[..., Page], kind: str, **options: Any) -> Page:
+    """A form whose time passes only when the test says so."""
+    page = window()
+    page.clock.install()
+    return open_form(lambda **_: page, kind, **options)
+
+
 def status(page: Page) -> Locator:
     """The line that says what is saved."""
     return page.locator(".tk-saved").first

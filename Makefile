@@ -1,6 +1,6 @@
 # Everything is done from here; `make` alone lists it. Each recipe is a line or two, the rest is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run lab test search lint format bench web lock names readme manual clean
+.PHONY: help setup dev run lab test search lint format bench web lock names readme manual experts clean
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
@@ -65,6 +65,10 @@ readme: dev ## Copy the commands' own --help into README.md and docs/commands.md
 
 manual: dev ## Write the manual of the checks again, from their docstrings
 	@$(BIN)/python -m trainingkit.cli.manual docs/checks
+
+experts: dev ## Write the page for the experts again, from the claims
+	@$(BIN)/python -m trainingkit.course.experts instructor course > instructor/guide/for-the-experts.new
+	@mv instructor/guide/for-the-experts.new instructor/guide/for-the-experts.md
 
 clean: ## Remove all that make made
 	rm -rf .venv .venvs build dist .hypothesis .pytest_cache .ruff_cache .import_linter_cache $(WEB)/node_modules

@@ -13,6 +13,7 @@ from trainingkit.cli.help import Group
 from trainingkit.cli.lab import lab
 from trainingkit.cli.map import map_
 from trainingkit.cli.new import new
+from trainingkit.cli.paper import paper
 from trainingkit.cli.play import play
 from trainingkit.cli.prepare import prepare
 from trainingkit.cli.schema import schema
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (serve, play, lab, new, check, map_, sign_off, prepare, case_, guidance, schema):
+for command in (serve, play, lab, new, check, map_, sign_off, prepare, case_, paper, guidance, schema):
     main.add_command(command)

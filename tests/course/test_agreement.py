@@ -53,6 +53,7 @@ FAULTS = {
     "unknown-in-key": {"key": swapped(KEY, "best: {chose: [ask]}\n  -", "best: {chose: [asks]}\n  -")},
     "unknown-tag": {"key": swapped(KEY, "tags: {ask:", "tags: {aks:")},
     "solution-is-not-best": {"key": swapped(KEY, "solution: [ask, form]", "solution: [ask]")},
+    "unused-misconception": {"key": swapped(KEY, "        misconception: paper-first\n", "")},
     "unknown-lesson": {"key": swapped(KEY, "read_again: first-contact", "read_again: first-contacts")},
     "ungraded-claim": {"key": swapped(KEY, "Proof\n        claim: [stop-replying]", "Proof\n        claim: [stop-it]")},
     "cell-is-not-the-item": {"notebook": notebook(CELLS | {"first": ('form("first")\nprint(1)', 4)})},

@@ -102,6 +102,17 @@ def unknown_lesson(subject: Subject) -> Findings:
                 yield Finding(f'there is no {key.replace("_", " ")} "{name}"', at, did_you_mean(name, names))
 
 
+@rule("unused-misconception")
+def unused_misconception(subject: Subject) -> Findings:
+    """A misconception is listed and no criterion shows it, so that it would never be counted."""
+    shown = {criterion.misconception for _, _, criterion in subject.criteria()}
+    for n, each in enumerate(subject.files.key.sound.misconceptions if subject.files.key.sound else ()):
+        if each.id not in shown:
+            yield Finding(
+                f'no criterion shows "{each.id}"', subject.key_at("misconceptions", n), "name it, or remove it"
+            )
+
+
 @rule("ungraded-claim")
 def ungraded_claim(subject: Subject) -> Findings:
     """A criterion rests on no confirmed claim: that may be practised, and not graded.
@@ -224,6 +235,7 @@ KEY_RULES = (
     unknown_tag,
     solution_is_not_best,
     unknown_lesson,
+    unused_misconception,
     ungraded_claim,
     unknown_rubric,
     example_differs,

@@ -11,7 +11,7 @@ export const WORDS = {
     saving: 'Saving…',
     saved: (at) => `Saved ${at}`,
     silent: 'Not saved: run the cell again (Shift+Enter)',
-    kept: 'What you entered is kept in this tab. Click the line of code above the form first, then press Shift+Enter.',
+    kept: 'What you entered is kept in this tab. Press Escape, or click the line of code above the form; then press Shift+Enter.',
     lost: 'Not connected: run the cell again (Shift+Enter) before you go on',
     refused: 'Not saved',
     behind: 'Not saved: this was saved somewhere else, too',

@@ -24,6 +24,7 @@ CONDA_NAMES = {
     "jupyter-client": "jupyter_client",
     "jupyter-core": "jupyter_core",
     "jupyter-server": "jupyter_server",
+    "matplotlib": "matplotlib-base",  # without the toolkits for windows
 }
 # What the package declares without importing it, and why.
 NOT_IMPORTED = {

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from trainingkit.datafile import Loaded, read_datafile
+from trainingkit.datafile.compose import PathInFile
 from trainingkit.marking.items import Part, Slug, Text
 
 Minutes = Annotated[int, Field(ge=1, le=240)]
@@ -95,4 +96,9 @@ class Outline(Part):
 
 def read_outline(path: Path) -> Loaded[Outline]:
     """Read ``outline.yml``; all its mistakes at once, each with its place."""
-    return read_datafile(path, Outline)
+    return read_datafile(path, Outline, hint=_hint)
+
+
+def _hint(path: PathInFile, word: str, data: Any) -> str | None:
+    """What to write instead of a word of the wrong form."""
+    return "write A1 to A9" if path[-1] == "number" else None

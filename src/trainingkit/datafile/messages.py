@@ -89,7 +89,7 @@ def _words(
         )
     if kind == "literal_error":
         words = [w.strip(" '\"") for w in context["expected"].replace(" or ", ", ").split(",")]
-        hint = did_you_mean(str(error["input"]), words)
+        hint = did_you_mean(error["input"], words) if isinstance(error["input"], str) else None
         found = shortened(str(error["input"]))
         return "unknown-word", f'{key}: "{found}" is not one of {", ".join(words)}', hint, at
     if kind == "union_tag_invalid":

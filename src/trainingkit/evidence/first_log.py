@@ -34,6 +34,7 @@ METHODS = {
 }
 PLACES = {"officer": "Front office", "store": "Digital evidence store", "examiner": "Examination room"}
 REASONS = {"officer": "receipt from the victim", "store": "safe keeping", "examiner": "examination"}
+ADULT = 18
 
 
 def exhibit_log(scene: Scene, as_hashed: Files) -> bytes:
@@ -117,8 +118,15 @@ def device_notes(scene: Scene) -> bytes:
         f"Clock: compared with the station's clock: right, and set to BST. It shows the message of {clock(night.sent)}",
         f"on {long_date(night.sent.date())} at that time.",
         f"Pictures handed over by the victim: {', '.join(pictures)}.",
-        "The victim was free to say no, and had the written notice first.",
+        _agreed(scene.age),
     ]
     if scene.has_placeholder:
         lines.append(f"In the folder of downloads: a file {PLACEHOLDER}. Not known what it holds. Not opened.")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _agreed(age: int) -> str:
+    """Who agreed that the device be looked at: for a child, somebody else decides."""
+    if age < ADULT:
+        return "Whoever decides for the victim, and the victim, had the written notice first; both could have said no."
+    return "The victim was free to say no, and had the written notice first."

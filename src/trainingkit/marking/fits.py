@@ -30,7 +30,7 @@ def fits(wanted: Wanted, value: Any, outputs: Outputs = ()) -> bool:
         and (not wanted.first or chosen[:1] != [] and chosen[0] in wanted.first)
         and all(_before(chosen, *pair) for pair in wanted.before)
         and _paired(wanted, value)
-        and (not wanted.row or any(_in_row(wanted.row, row) for row in _rows(value)))
+        and (not wanted.row or _in_a_row(wanted.row, _rows(value)))
         and all(_somewhere(cell, value) for cell in wanted.cells)
         and _gives(wanted.outputs, outputs)
         and (wanted.answered is None or not is_blank(value))
@@ -67,8 +67,11 @@ def _rows(value: Any) -> list[Mapping[str, Any]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
-def _in_row(cells: Sequence[Cell], row: Mapping[str, Any]) -> bool:
-    return all(_is(cell, row.get(cell.column)) for cell in cells)
+def _in_a_row(cells: Sequence[Cell], rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the first row that has the first cell has the others, too: many rows are not many tries."""
+    first, *others = cells
+    row = next((row for row in rows if _is(first, row.get(first.column))), None)
+    return row is not None and all(_is(cell, row.get(cell.column)) for cell in others)
 
 
 def _somewhere(cell: Cell, value: Any) -> bool:

@@ -50,8 +50,9 @@ class Wanted(Part):
 
     ``chose``: any of these was chosen. ``has``: all of these. ``has_not``: none of these. ``first``: any of these
     comes first. ``before``: pairs, the first earlier than the second. ``pairs``: all of these partners, any of those
-    named; with ``least_pairs``, so many of them. ``row``: one row of the table has all of these cells. ``cells``:
-    each of these holds somewhere. ``outputs``: the function gives these. ``answered``: something was written.
+    named; with ``least_pairs``, so many of them. ``row``: the first row that has the first of these cells has the
+    others, too. ``cells``: each of these holds somewhere. ``outputs``: the function gives these. ``answered``:
+    something was written.
     """
 
     chose: tuple[Text, ...] = ()

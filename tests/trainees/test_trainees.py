@@ -160,18 +160,22 @@ def test_the_same_slips_are_there_in_every_form():
     assert set(first_response.TOGETHER) == {c.id for c in story_of(FORMS[0]).criteria} - alone[0]
 
 
+def able(files):
+    """What the reference trainee hands in, and the case it is about."""
+    if files is A3:
+        return answer_files(A3, evidence_handling.reference("v01"), "v01"), {"v01": own_case(A3.id, "v01")}
+    values = recognise_the_approach.reference() if files is A1 else first_response.reference(FORMS[0])
+    return answer_files(files, values, form=FORMS[0]), None
+
+
 @pytest.mark.parametrize("files", [A1, A2, A3], ids=lambda files: files.id)
 def test_each_row_of_a_rubric_costs_its_own_points(files):
     """A text that a person gives nothing for; where the row is red, it decides alone."""
-    variant, form = ("v01" if files is A3 else None), (FORMS[0] if files is A2 else None)
-    values = {A1.id: recognise_the_approach.reference, A2.id: lambda: first_response.reference(FORMS[0])}
-    answered = values.get(files.id, lambda: evidence_handling.reference("v01"))()
-    cases = {variant: own_case(files.id, variant)} if variant else None
     for key in files.keys.values():
         for row in key.rubric_rows:
             levels = all_at(files)
             levels[key.item][row] = 0
-            attempt = mark_attempt(files, answer_files(files, answered, variant, form), cases, levels)
+            attempt = mark_attempt(files, *able(files), levels)
             rubric = files.rubrics[key.rubric].value.row(row)
 
             assert {row: rubric.points} == lost(attempt)
@@ -179,22 +183,12 @@ def test_each_row_of_a_rubric_costs_its_own_points(files):
 
 
 @pytest.mark.parametrize("files", [A1, A2, A3], ids=lambda files: files.id)
-def test_texts_wait_for_a_person_and_do_not_decide_before(files):
+def test_texts_wait_for_a_person_and_nobody_is_judged_before(files):
     """An able trainee is neither competent nor not yet until somebody has read what was written."""
-    variant, form = ("v01" if files is A3 else None), (FORMS[0] if files is A2 else None)
-    values = {A1.id: recognise_the_approach.reference, A2.id: lambda: first_response.reference(FORMS[0])}
-    answered = values.get(files.id, lambda: evidence_handling.reference("v01"))()
-    cases = {variant: own_case(files.id, variant)} if variant else None
-    attempt = mark_attempt(files, answer_files(files, answered, variant, form), cases)
+    attempt = mark_attempt(files, *able(files))
 
-    rows = [row for key in files.keys.values() for row in key.rubric_rows]
-    assert rows == list(attempt.outcome.waiting)
-    assert (attempt.outcome.competent is None) == any_red_or_much(files)
-
-
-def any_red_or_much(files):
-    """Whether what is still to be read can change the verdict; in all three it can, or must be read first."""
-    return any(key.rubric for key in files.keys.values())
+    assert [row for key in files.keys.values() for row in key.rubric_rows] == list(attempt.outcome.waiting)
+    assert attempt.outcome.competent is None
 
 
 # -------------------------------------------------------------------------------- somebody else's, and another time

@@ -176,7 +176,7 @@ class SmallCourse:
 
     def _said(self, each: Diagnostic) -> str:
         path, at = each.location.path, each.location
-        line = path.read_text(encoding="utf-8").splitlines()[at.line - 1]
+        line = path.read_text(encoding="utf-8").splitlines()[at.line - 1] if path.is_file() else ""
         marked = line[at.column - 1 : at.column - 1 + at.width] if at.width > 1 else line.strip()
         name = path.relative_to(self.folder).as_posix()
         said = f"{name} «{marked}» {each.severity}[{each.code}] {each.message} | {each.hint}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from trainingkit.course.folders import Course
-from trainingkit.course.notebook import Notebook, calls
+from trainingkit.course.notebook import calls
 from trainingkit.course.outline import Outline
 from trainingkit.diagnostics import Diagnostic, Severity, did_you_mean
 from trainingkit.rule import Finding, rule
@@ -52,7 +52,8 @@ def unknown_step(course: Course) -> Findings:
     for n, lesson in enumerate(course.outline.lessons):
         if lesson.assignment and lesson.assignment not in assignments:
             at = course.where("lessons", n, "assignment")
-            yield Finding(f'there is no assignment "{lesson.assignment}"', at, did_you_mean(lesson.assignment, known))
+            hint = did_you_mean(lesson.assignment, assignments) or f"there are: {', '.join(assignments) or 'none'}"
+            yield Finding(f'there is no assignment "{lesson.assignment}"', at, hint)
 
 
 @rule("missing-step")
@@ -128,17 +129,18 @@ def unknown_scenario(course: Course) -> Findings:
     """
     known = sorted(path.parent.name for path in course.stories.glob("*/story.yml"))
     for n, lesson in enumerate(course.outline.lessons):
-        played = {}
+        played, broken = set(), False
         for notebook, cell in course.code(lesson.id):
             for path in (Path(str(args[0])) for name, args in calls(cell) if name == "play" and args):
-                played[path.name] = path
+                played.add(path.name)
                 if not (notebook.path.parent / path / "story.yml").is_file():
+                    broken = True
                     at, hint = notebook.at(cell), did_you_mean(path.name, known)
                     yield Finding(f'cell {cell.number} ("{cell.id}") plays "{path}", which is not there', at, hint)
         at = course.where("lessons", n, "scenario")
         if lesson.scenario and lesson.scenario not in known:
             yield Finding(f'there is no story "{lesson.scenario}"', at, did_you_mean(lesson.scenario, known))
-        elif lesson.scenario and lesson.scenario not in played and isinstance(course.notebooks[lesson.id], Notebook):
+        elif lesson.scenario and not broken and lesson.scenario not in played and course.is_readable(lesson.id):
             yield Finding(f'"{lesson.id}" does not play "{lesson.scenario}"', at, "play it, or leave out scenario:")
 
 

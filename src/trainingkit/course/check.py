@@ -51,12 +51,13 @@ def check_course(
         found += read_case_spec(spec).diagnostics
     if file.sound is not None:
         course = Course(file, file.sound, lessons, assignments, stories)
-        found += [each for check in OUTLINE_RULES for each in check(course)]
-        found += _of_lessons(course, guidance, today)
+        found += twice if (twice := [*arranged.duplicate_step(course)]) else _of_all(course, guidance, today)
     return in_order(dict.fromkeys(found))
 
 
-def _of_lessons(course: Course, guidance: Guidance, today: date) -> Iterator[Diagnostic]:
+def _of_all(course: Course, guidance: Guidance, today: date) -> Iterator[Diagnostic]:
+    """What every rule says of a course in which each step has an id of its own."""
+    yield from (each for check in OUTLINE_RULES for each in check(course))
     for step in (*course.outline.lessons, *course.outline.boosters):
         practice = read_datafile(course.lessons / step.id / "practice.yml", PracticeFile)
         yield from practice.diagnostics

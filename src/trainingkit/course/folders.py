@@ -52,6 +52,10 @@ class Course:
         """The place of a value in the outline."""
         return self.file.where(*path)
 
+    def is_readable(self, step: str) -> bool:
+        """Whether a step has a notebook that can be read."""
+        return isinstance(self.notebooks[step], Notebook)
+
     def code(self, step: str) -> tuple[tuple[Notebook, Cell], ...]:
         """The code cells of a step, each with its notebook; none where it cannot be read."""
         notebook = self.notebooks[step]

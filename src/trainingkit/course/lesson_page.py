@@ -93,7 +93,7 @@ def picture_not_told(files: LessonFiles) -> Findings:
     """
     for cell in files.notebook.told():
         for found in PICTURE.finditer(cell.source):
-            at = files.notebook.at(cell, re.compile(re.escape(f"]({found[2]}")))
+            at = files.notebook.at(cell, re.compile(rf"(?<=\]\(){re.escape(found[2])}"))
             if not found[1].strip():
                 yield Finding(f'the picture "{found[2]}" is not told in words', at, "write them into the brackets")
             if not _is_there(files, found[2]):
@@ -114,7 +114,7 @@ def link_broken(files: LessonFiles) -> Findings:
     for cell in files.notebook.told():
         for found in LINK.finditer(cell.source):
             if not ELSEWHERE.match(found[1]) and not _is_there(files, found[1]):
-                at = files.notebook.at(cell, re.compile(re.escape(f"]({found[1]}")))
+                at = files.notebook.at(cell, re.compile(rf"(?<=\]\(){re.escape(found[1])}"))
                 yield Finding(f'"{found[1]}" is not there', at, "the path starts from the notebook's folder")
 
 

@@ -41,6 +41,14 @@ class LessonFiles:
         found = ((name, args, cell) for cell in self.notebook.code() for name, args in calls(cell))
         return tuple((str(args[0]), cell) for name, args, cell in found if name == "practice" and args)
 
+    @cached_property
+    def unknown(self) -> frozenset[str]:
+        """Ids that the notebook asks for and that no item has; none while that cannot be said of every item."""
+        ids = [item.id for _, item in self.items]
+        if self.practice.sound is None or self.practice.lost or len(set(ids)) < len(ids):
+            return frozenset()
+        return frozenset(name for name, _ in self.asked) - set(ids)
+
     def where(self, *path: str | int) -> Location:
         """The place of a value in ``practice.yml``."""
         return self.practice.where(*path)
@@ -74,11 +82,11 @@ def unknown_practice(files: LessonFiles) -> Findings:
 
     Mend: correct the id, or write the item.
     """
-    known = {item.id: files.where("items", n, "id") for n, item in files.items}
+    known = [item.id for _, item in files.items]
     seen: set[str] = set()
     for name, cell in files.asked:
         at = files.notebook.at(cell)
-        if name not in known and not files.practice.lost:
+        if name in files.unknown:
             hint = did_you_mean(name, known) or "write it, or take the cell out"
             yield Finding(f'cell {cell.number} asks for "{name}", which is not in practice.yml', at, hint)
         elif name in seen:
@@ -103,9 +111,8 @@ def practice_without_cell(files: LessonFiles) -> Findings:
         at = files.where("items", n, "id")
         if item.id in first:
             yield Finding(f'item "{item.id}" stands here twice', at, f"the first is in line {first[item.id]}")
-        elif item.id not in asked:
-            hint = did_you_mean(item.id, asked) or f'add a cell: practice("{item.id}")'
-            yield Finding(f'item "{item.id}" has no cell', at, hint)
+        elif item.id not in asked and not did_you_mean(item.id, files.unknown):  # a misspelt cell is told there
+            yield Finding(f'item "{item.id}" has no cell', at, f'add a cell: practice("{item.id}")')
         first.setdefault(item.id, at.line)
 
 
@@ -124,11 +131,12 @@ def check_not_last(files: LessonFiles) -> Findings:
     if practice is None:
         return
     known = {item.id: files.where("items", n, "id") for n, item in files.items}
+    settled = not (files.practice.lost or files.unknown) and len(known) == len(files.items)
     for i, name in enumerate(practice.check):
-        if name not in known and not files.practice.lost:
+        if name not in known and settled:
             yield Finding(f'there is no item "{name}"', files.where("check", i), did_you_mean(name, known))
     last = [name for name, _ in files.asked][-len(practice.check) :]
-    if set(practice.check) <= set(known) and last != list(practice.check):
+    if settled and set(practice.check) <= set(known) and last != list(practice.check):
         told = f"the notebook ends with {', '.join(last) or 'no item'}"
         yield Finding(told, files.where("check"), "let its last cells ask for these, in this order")
 
@@ -169,7 +177,7 @@ def nothing_sound(files: LessonFiles) -> Findings:
     """
     for n, item in files.items:
         tones = {option.tone for option in getattr(item, "options", ()) if isinstance(option, Answered)}
-        at = files.where("items", n, "options")
+        at = files.where("items", n, "id")
         if tones and "sound" not in tones:
             yield Finding(f'no option of "{item.id}" is sound', at, "write one that is")
         elif tones == {"sound"}:

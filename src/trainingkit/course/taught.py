@@ -36,7 +36,9 @@ def before_its_needs(course: Course) -> Findings:
             for need in step.needs:
                 if place.get(need, -1) > place[step.id]:
                     at = course.where("pathways", n, "steps", place[need])
-                    yield Finding(f'"{step.id}" needs "{need}", which comes later', at, f"put {need} before it")
+                    yield Finding(
+                        f'"{step.id}" needs "{need}", which comes later', at, f'put "{need}" before "{step.id}"'
+                    )
 
 
 @rule("term-before-taught")
@@ -71,9 +73,9 @@ def term_not_explained(course: Course) -> Findings:
     Mend: explain it, or take it off the list.
     """
     for kind, n, step in course.outline.placed():
-        for term in step.terms:
+        for term in step.terms if course.is_readable(step.id) else ():
             if not _first(course, step.id, term):
-                at = course.where(kind, n, "terms", term)
+                at = course.file.where_key(kind, n, "terms", term)
                 yield Finding(f'"{step.id}" never uses "{term}"', at, "explain it, or take it off the list")
 
 

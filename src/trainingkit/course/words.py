@@ -46,7 +46,7 @@ def read_in_file(file: Loaded[Any]) -> tuple[Read, ...]:
     lines = tuple(file.text.splitlines())
     found = [(file.composed.values[path], text) for path, text in _texts(file.composed.data, ())]
     found.sort(key=lambda each: each[0])
-    ends = [at.line for at, _ in found[1:]] + [len(lines)]
+    ends = [*(at.line for at, _ in found), len(lines)][1:]
     return tuple(Read(text, at, lines[at.line - 1 : end]) for (at, text), end in zip(found, ends, strict=True))
 
 

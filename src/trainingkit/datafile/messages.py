@@ -57,8 +57,17 @@ def from_pydantic(
 
 def near_miss(error: dict[str, Any], model: type[BaseModel]) -> str | None:
     """The key that an unknown key was probably meant to be."""
-    known = keys_at(model, tuple(error["loc"][:-1]))
+    known = keys_at(model, _without_kinds(tuple(error["loc"][:-1]), model))
     return next(iter(get_close_matches(str(error["loc"][-1]), known, n=1)), None)
+
+
+def _without_kinds(path: PathInFile, model: type[BaseModel]) -> PathInFile:
+    """A path without the steps that say of which kind something is: they are no keys of the file."""
+    kept: PathInFile = ()
+    for step in path:
+        if isinstance(step, int) or step in (known := keys_at(model, kept)) or not known:
+            kept = (*kept, step)
+    return kept
 
 
 def _in_file(path: PathInFile, composed: Composed, keep_last: bool) -> PathInFile:

@@ -123,7 +123,7 @@ def test_what_is_not_confirmed_is_not_graded_until_somebody_confirms_it(tmp_path
     noted = "why: Proof\n        claim: [{}]"
     key = swapped(KEY, noted.format("stop-replying"), noted.format(open_claim))
     root = instructor_folder(tmp_path, key=key)
-    body = {"claim": open_claim, "who": "A. Example", "role": "lead", "on": date(2026, 1, 1)}
+    body = {"claim": open_claim, "who": "A. Example", "role": "lead", "since": date(2026, 1, 1)}
     confirmed, over = (
         {open_claim: Confirmation.model_validate(body | {"until": until})} for until in (TODAY, date(2026, 11, 20))
     )

@@ -78,7 +78,7 @@ def test_a_dispute_is_shown_with_both_sides():
 def test_what_a_force_has_confirmed_is_listed_and_not_asked_again():
     """A claim of confirmed.yml moves from the questions to the list of what is confirmed."""
     day = date(2026, 12, 1)
-    confirmed = {OPEN.claim: Confirmation(claim=OPEN.claim, who="A. Example", role="lead", on=day, until=day)}
+    confirmed = {OPEN.claim: Confirmation(claim=OPEN.claim, who="A. Example", role="lead", since=day, until=day)}
     page = experts_page(GUIDANCE, [OPEN], confirmed)
 
     assert {} == blocks(page)

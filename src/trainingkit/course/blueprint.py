@@ -46,12 +46,12 @@ class Blueprint(Part):
 
 
 class Confirmation(Part):
-    """Who confirmed a claim for this force, when, and until when; ``wording`` where the force says it otherwise."""
+    """Who confirmed a claim for this force, since when, and until when; ``wording`` where the force says it otherwise."""
 
     claim: Slug
     who: Text
     role: Text
-    on: date
+    since: date
     until: date
     wording: Text | None = None
 

@@ -31,7 +31,7 @@ practised and discussed. Each graded criterion leans on at least one confirmed c
 words*, or *no*. The instructor then writes it into `instructor/confirmed.yml`:
 
 ```yaml
-- {claim: ask-directly, who: A. Example, role: suicide-prevention lead, on: 2026-12-01, until: 2027-12-01}
+- {claim: ask-directly, who: A. Example, role: suicide-prevention lead, since: 2026-12-01, until: 2027-12-01}
 ```
 
 Where your force says it in other words, add `wording: "..."`. A confirmation holds until its last day. *No* means that
@@ -156,7 +156,7 @@ def _confirmed_here(confirmed: Mapping[str, Confirmation]) -> Iterator[str]:
     if confirmed:
         yield "## Confirmed by this force\n"
         yield "| claim | by | on | until |\n|---|---|---|---|"
-        yield from (f"| `{c.claim}` | {_cell(f'{c.who}, {c.role}')} | {c.on} | {c.until} |" for c in confirmed.values())
+        yield from (f"| `{c.claim}` | {_cell(f'{c.who}, {c.role}')} | {c.since} | {c.until} |" for c in confirmed.values())
         yield ""
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import json
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -234,6 +235,34 @@ def test_a_run_that_cannot_have_been_made_is_left_as_it_is(stories, talk):
 
     assert 1 == len(play.children[-1].scene["steps"])
     assert [["c9"], ["c2"]] == [made(run) for run in on_disk(stories)["runs"]]
+
+
+@pytest.mark.parametrize("started", ["yesterday", "2026-11-21T12:00:00"])
+def test_a_run_with_no_moment_of_beginning_is_set_aside(stories, talk, started):
+    """What marking could not read is not gone on with: the next choice would be lost, too."""
+    talk(player(form("call")), choose(1, "c1"))
+    path = stories / "answers" / "call.json"
+    body = json.loads(path.read_bytes())
+    body["value"]["runs"][0]["started"] = started
+    path.write_text(json.dumps(body), encoding="utf-8")
+    play = form("call")
+    (told,) = talk(player(play), choose(1, "c2"))
+
+    assert "step" == told["type"]
+    assert "answers/set-aside/call-1.json" in play.note
+    assert [["c2"]] == [made(run) for run in on_disk(stories)["runs"]]
+
+
+@pytest.mark.parametrize("passed", [timedelta(days=-9000), timedelta(days=9000)])
+def test_a_clock_that_was_set_meanwhile_costs_nothing(tmp_path, passed):
+    """A machine that woke up in another year: the run can still be marked."""
+    times = iter([NOON, NOON, NOON, NOON + passed, NOON + passed])
+    file = answer_file(tmp_path, "call")
+    runs = Runs(file, "form-a", {"form-a": "sha256:0"}, clock=lambda: next(times))
+    runs.add(["c1"], ended=False)
+    runs.add(["c2"], ended=False)
+
+    assert [] == check_value(file.items.item("call"), file.open()[0].value)
 
 
 def test_nothing_that_marks_reaches_the_page(stories, talk):

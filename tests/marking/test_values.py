@@ -77,10 +77,10 @@ def test_a_value_of_another_kind_is_no_crash(name, value):
         ("function", {"source": "x" * 20_001}, "the function is too long to be marked"),
         ("function", {"source": "x", "result": 1}, "there is no function"),
         ("play", {"form": "form-d", "runs": []}, "this is a run of another story"),
-        ("play", {"form": [], "runs": []}, "this is a run of another story"),
+        ("play", {"form": [], "runs": []}, "this is not a record of runs"),
         ("play", {"form": "form-a", "runs": [RUN | {"form": "form-d"}]}, "this is a run of another story"),
-        ("play", {"form": "form-a", "runs": [RUN | {"started": "now"}]}, "this is not a record of a run"),
-        ("play", {"form": "form-a", "runs": [RUN | {"steps": [{"choice": "c1"}]}]}, "this is not a record of a run"),
+        ("play", {"form": "form-a", "runs": [RUN | {"started": "now"}]}, "this is not a record of runs"),
+        ("play", {"form": "form-a", "runs": [RUN | {"steps": [{"choice": "c1"}]}]}, "this is not a record of runs"),
         ("play", {"form": "form-a", "runs": [RUN] * (MOST_RUNS + 1)}, f"there are {MOST_RUNS + 1} runs"),
         ("play", {"runs": []}, "this is not a record of runs"),
     ],
@@ -95,7 +95,7 @@ def test_a_step_has_a_time_that_can_be(at):
     """Seconds since the run began, and nothing else."""
     value = {"form": "form-a", "runs": [RUN | {"steps": [{"choice": "c1", "at": at}]}]}
 
-    assert "this is not a record of a run" == stopped_by("play", value)
+    assert "this is not a record of runs" == stopped_by("play", value)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Any
 from trainingkit.exercises.disk import NotSaved
 from trainingkit.exercises.replying import Clock, now
 from trainingkit.exercises.saving import AnswerFile, Kept
-from trainingkit.marking.values import MOST_RUNS
+from trainingkit.marking.values import LONGEST_RUN, MOST_RUNS
 
 Run = dict[str, Any]
 
@@ -68,7 +68,7 @@ class Runs:
             Nothing was written; what another kernel saved is now the run on the screen.
         """
         run = self._current or self._fresh(())
-        at = round(max(0.0, (self.clock() - datetime.fromisoformat(run["started"])).total_seconds()), 1)
+        at = self._seconds_since(run["started"])
         grown = {**run, "steps": run["steps"] + [{"choice": each, "at": at} for each in choices], "ended": ended}
         self._save(self.form, [*(each for each in self._runs if each is not run), grown])
         self._current = grown
@@ -111,6 +111,11 @@ class Runs:
             self.kept = kept
             self.on_saved(kept)
         self._runs = runs
+
+    def _seconds_since(self, started: str) -> float:
+        """As far as can be told: a clock that was set while the run went on must not make it unreadable."""
+        seconds = (self.clock() - datetime.fromisoformat(started)).total_seconds()
+        return round(min(max(0.0, seconds), LONGEST_RUN), 1)
 
     def _take(self, kept: Kept | None) -> None:
         self.kept = kept

@@ -1,9 +1,11 @@
 """The shape of what each kind of item saves: whether it can be kept and shown again. Not whether it is complete."""
 
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from trainingkit.marking.values import is_record
 
 
 class Shape(BaseModel):
@@ -37,28 +39,10 @@ class Source(Shape):
     source: str
 
 
-class Step(Shape):
-    """One choice of a run, and the seconds since it began."""
-
-    choice: str
-    at: float
-
-
-class Run(Shape):
-    """One run of a story: the form, the hash of its story, when it began, its steps, whether it came to an ending."""
-
-    form: str
-    story: str
-    started: str
-    steps: list[Step]
-    ended: bool
-
-
-class Played(Shape):
-    """Of ``play``: the form that is on the screen, and every run in the order in which they began."""
-
-    form: str
-    runs: list[Run]
+def _record(value: dict[str, Any]) -> dict[str, Any]:
+    if not is_record(value):
+        raise ValueError("not a record of runs")
+    return value
 
 
 SHAPES: dict[str, Any] = {
@@ -70,7 +54,7 @@ SHAPES: dict[str, Any] = {
     "say": Said,
     "decide": Decided,
     "write": Written,
-    "play": Played,
+    "play": Annotated[dict, AfterValidator(_record)],
     "numbers": dict[str, str],
     "function": Source,
 }

@@ -141,14 +141,23 @@ def _function(item: Function, value: Any, options: Options) -> Found:
 
 def _play(item: Play, value: Any, options: Options) -> Found:
     forms = [form for form in (*item.forms, item.other_form) if form]
-    if not isinstance(value, dict) or set(value) != {"form", "runs"} or not isinstance(value["runs"], list):
+    if not is_record(value):
         yield Trouble("this is not a record of runs")
     elif len(value["runs"]) > MOST_RUNS:
         yield Trouble(f"there are {len(value['runs'])} runs", f"{MOST_RUNS} at most are kept")
-    elif not all(map(_is_run, value["runs"])):
-        yield Trouble("this is not a record of a run")
     elif not all(form in forms for form in (value["form"], *(run["form"] for run in value["runs"]))):
         yield Trouble("this is a run of another story")
+
+
+def is_record(value: Any) -> bool:
+    """Whether a value is a record of runs, ``{"form", "runs": [run, ...]}``, of whichever story."""
+    return (
+        isinstance(value, dict)
+        and set(value) == {"form", "runs"}
+        and isinstance(value["form"], str)
+        and isinstance(value["runs"], list)
+        and all(map(_is_run, value["runs"]))
+    )
 
 
 def _is_run(run: Any) -> bool:

@@ -100,13 +100,14 @@ def test_what_is_not_listed_is_refused(assignment, talk, type_, name):
     assert ["refused"] == [each["type"] for each in talk(case_files(), ask(type_, name))]
 
 
-def test_a_list_that_names_a_way_out_is_not_followed(assignment, talk):
-    """Not even the manifest can lead out of the folder."""
+@pytest.mark.parametrize("name", ["../../items.yml", "no\0name", ".", "x" * 5000])
+def test_a_list_that_names_a_way_out_is_not_followed(assignment, talk, name):
+    """Not even the manifest can lead out of the folder, or to what no file is called."""
     manifest = json.loads(FILES["case.json"])
-    manifest["files"].append({"id": "../../items.yml", "size": 1, "kind": "file", "description": "Out", "exhibit": ""})
+    manifest["files"].append({"id": name, "size": 1, "kind": "file", "description": "Out", "exhibit": ""})
     (assignment / "case.json").write_text(json.dumps(manifest), encoding="utf-8")
 
-    assert ["refused"] == [each["type"] for each in talk(case_files(), ask("open", "../../items.yml"))]
+    assert ["refused"] == [each["type"] for each in talk(case_files(), ask("open", name))]
 
 
 def test_a_file_that_is_gone_is_told(assignment, talk):

@@ -309,6 +309,24 @@ def test_where_there_are_no_locks_it_is_saved_all_the_same(file, monkeypatch):
     assert 1 == file.save(0, "ask", NOON).seq
 
 
+def test_where_nothing_can_be_written_what_was_saved_is_shown(file, monkeypatch):
+    """A folder that became read-only: the answer is there and sound, and nobody is told that it cannot be used."""
+    file.save(0, "ask", NOON)
+    opened = os.open
+
+    def refuse(path, *args):
+        if Path(path).name == disk.LOCK:
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return opened(path, *args)
+
+    monkeypatch.setattr(disk.os, "open", refuse)
+    (kept, aside), (broken, told) = file.open(), (file.path.write_bytes(b"{"), file.open())[1]
+
+    assert ("ask", None) == (kept.value, aside)
+    assert (None, None) == (broken, told.name)
+    assert "This folder cannot be written to, so nothing was saved" == told.why
+
+
 def test_answers_can_be_read_by_the_instructor(file):
     """Files are made as any other file is; one for its owner's eyes only could not be collected."""
     old = os.umask(0o022)

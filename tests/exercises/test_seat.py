@@ -1,6 +1,7 @@
 """Who sits here, and what follows from it."""
 
 import getpass
+import os
 from collections import Counter
 
 from trainingkit.exercises.seat import form_of, seat_id, variant_here, variants_in
@@ -34,3 +35,14 @@ def test_each_form_is_played_by_a_good_share():
     assert {"form-a", "form-b"} == set(given)
     assert min(given.values()) > 60
     assert form_of("seat-7", "a", ("x", "y", "z")) == form_of("seat-7", "a", ("x", "y", "z"))
+
+
+def test_an_account_without_a_name_still_has_a_seat(monkeypatch):
+    """In some containers an account is a number only: a form must open there, too."""
+
+    def nameless():
+        raise KeyError("getpwuid(): uid not found: 1000")
+
+    monkeypatch.setattr(getpass, "getuser", nameless)
+
+    assert f"uid-{os.getuid()}" == seat_id({})

@@ -113,7 +113,7 @@ class CaseFolder:
                     return {"type": "hashed", "n": n, "name": name} | told
         except NotInCase as error:
             return {"type": "refused", "n": message["n"], "why": str(error), "hint": None}
-        except (OSError, csv.Error) as error:
+        except (OSError, ValueError, csv.Error) as error:
             return {"type": "refused", "n": message["n"], "why": f"This file cannot be read: {error}.", "hint": None}
         return None
 

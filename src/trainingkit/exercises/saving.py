@@ -58,7 +58,7 @@ class AnswerFile:
         """What was saved, and what had to be set aside because it cannot be used; never raises for a bad file.
 
         A file that cannot be used is moved, not deleted. Where even that cannot be done it stays, and no save will
-        write over it.
+        write over it. One that can be used is used, also where nothing can be written.
         """
         if not self.path.exists():
             return None, None
@@ -66,7 +66,8 @@ class AnswerFile:
             with written_alone(self.path.parent):
                 return self._open()
         except NotSaved as error:
-            return self._unlocked(), SetAside(str(error), None)
+            kept = self._unlocked()
+            return kept, None if kept else SetAside(str(error).rstrip("."), None)
 
     def save(self, base: int, value: Any, now: datetime) -> Kept:
         """Save a value, and only return once it is on the disk.

@@ -15,7 +15,15 @@ OTHER_ASKED = "other-case"
 def seat_id(env: Mapping[str, str] | None = None) -> str:
     """The id that the instructor's list has for this seat: as the classroom says, the hub, or the account's name."""
     env = os.environ if env is None else env
-    return env.get("TRAININGKIT_SEAT") or env.get("JUPYTERHUB_USER") or getpass.getuser()
+    return env.get("TRAININGKIT_SEAT") or env.get("JUPYTERHUB_USER") or _account()
+
+
+def _account() -> str:
+    """The name of the account; where it has none, as in some containers, its number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return f"uid-{os.getuid()}" if hasattr(os, "getuid") else "nobody"
 
 
 def variants_in(folder: Path, other: bool = False) -> list[str]:

@@ -229,6 +229,15 @@ def test_an_answer_is_marked_by_the_case_it_was_given_on(about_a_case):
         assert points == mark_attempt(about_a_case, {"third": answer}, cases).outcome.points
 
 
+def test_a_story_beside_a_case_is_marked_by_its_form(call):
+    """The variant of its answer names the form, which is no case."""
+    whole = run(call, "form-a", ASKED)
+    attempt = played(call, whole, variant="form-a", cases={"v01": case("v01", "a")})
+
+    assert {} == attempt.troubles
+    assert played(call, whole, variant="form-a").outcome.points == attempt.outcome.points > 0
+
+
 def test_an_answer_on_another_case_is_told(about_a_case):
     """Whoever hands in the neighbour's."""
     attempt = mark_attempt(about_a_case, {"third": saved(about_a_case, "third", "a", "v02")}, {"v01": case("v01", "a")})

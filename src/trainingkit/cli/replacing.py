@@ -26,7 +26,7 @@ def replace_folders(folders: Mapping[Path, Contents], beside: Path, private: Col
     ------
     CannotWrite
         A place allows no file. Then, and after any other interruption but a kill between two renames, every folder
-        is as it was.
+        is as it was. After such a kill a folder may be missing, but none is new beside one that is old.
     """
     try:
         with _empty(beside) as made:
@@ -48,16 +48,19 @@ def _write(folder: Path, contents: Contents) -> None:
 
 
 def _swap(fresh: Mapping[Path, Path], made: Path) -> None:
-    """Put each new folder in its place; after a failure, put each old one there again."""
+    """Put each new folder in its place; after a failure, put each old one there again.
+
+    All old ones go before the first new one comes: a kill in between is seen, because something is missing.
+    """
     kept = {target: made / f"old-{n}" for n, target in enumerate(fresh)}
-    filled = {target for target, new in fresh.items() if new.exists()}
+    filled = [target for target, new in fresh.items() if new.exists()]
     try:
-        for target, new in fresh.items():
+        for target in fresh:
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.exists():
                 target.rename(kept[target])
-            if target in filled:
-                new.rename(target)
+        for target in filled:
+            fresh[target].rename(target)
     except BaseException:
         for target, new in fresh.items():
             if target in filled and not new.exists():

@@ -62,6 +62,8 @@ def mark_attempt(
     ValueError
         The items or the key of the assignment are unsound, a story cannot be played, the assignment is about a case
         and there is none, or a level is not one.
+    KeyError
+        The key looks something up that the truth of the case does not have.
     """
     items = _sound_items(files, cases or {})
     marks: list[Mark] = []
@@ -115,13 +117,12 @@ def _given(
     """
     if data is None or files.items.value is None:
         return _Given()
-    answer = read_answer(data, files.items.value, item.id, form if isinstance(item, Play) else None)
-    case = _case(answer, cases)
+    plays = isinstance(item, Play)
+    answer = read_answer(data, files.items.value, item.id, form if plays else None)
+    case = None if plays else _case(answer, cases)  # the variant of a story's answer is its form
     if why := unmarkable(item, answer.value, case.manifest if case else None):
         raise AnswerRefused(why)
-    if isinstance(item, Play):
-        return _played(files, item, answer)
-    return _Given(answer.value, case)
+    return _played(files, item, answer) if plays else _Given(answer.value, case)
 
 
 def _case(answer: Answer, cases: Mapping[str, OwnCase]) -> OwnCase | None:

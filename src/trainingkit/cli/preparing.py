@@ -29,6 +29,7 @@ from trainingkit.course.prepared import (
 from trainingkit.diagnostics import Severity, did_you_mean
 from trainingkit.errors import AuthorMistakes
 from trainingkit.evidence import CaseSpec, CaseSpecFile, read_case_spec
+from trainingkit.story.compiled import label_of
 
 SOLUTION = Path("solutions", "evidence_case.py")
 TRUTH, RELEASE = "truth", "release"
@@ -76,7 +77,7 @@ def prepare_one(files: AssignmentFiles, secret: bytes, console: Console) -> None
     size = sum(map(len, [*cases.values(), *stories.values()]))
     if size > LARGEST:
         raise CannotPrepare(f"{size / 2**20:.0f} MB would have to be fetched; at most {LARGEST / 2**20:.0f} may be")
-    _see_that_it_is_not_released(files, cases)
+    _see_that_it_is_not_released(files, cases, stories)
     truth = files.root / TRUTH / files.id
     truths = {PurePosixPath(f"{variant.name}.json"): truth_json(variant) for variant in variants}
     folders = {truth: truths, files.folder / CASES: cases, files.folder / STORIES: stories}
@@ -87,14 +88,27 @@ def prepare_one(files: AssignmentFiles, secret: bytes, console: Console) -> None
     console.print(f"{files.id}: {told} ({size / 2**20:.1f} MB)", soft_wrap=True)
 
 
-def _see_that_it_is_not_released(files: AssignmentFiles, cases: Made) -> None:
-    """See that no trainee holds other cases than those that the truth will be of."""
-    released = files.root / RELEASE / files.id / CASES
-    for path in sorted(path for path in released.rglob("*") if path.is_file()):
-        if cases.get(PurePosixPath(path.relative_to(released).as_posix())) != path.read_bytes():
-            told = f'"{files.id}" is released with another {path.parent.name}/{path.name}'
-            hint = f'if nobody has fetched it, remove "{files.root / RELEASE / files.id}" first'
-            raise CannotPrepare(f"{told}, and whoever has it would be marked by a truth that is not theirs; {hint}")
+def _see_that_it_is_not_released(files: AssignmentFiles, cases: Made, stories: Made) -> None:
+    """See that no trainee holds other cases or stories than those that marking will know."""
+    for path, name in _released(files, CASES):
+        if cases.get(name) != path.read_bytes():
+            raise _released_otherwise(files, path, "would be marked by a truth that is not theirs")
+    for path, name in _released(files, STORIES):
+        # Their labels, not their bytes: another machine may have packed the same story to other bytes.
+        if name not in stories or label_of(stories[name]) != label_of(path.read_bytes()):
+            raise _released_otherwise(files, path, "could not be marked: a run counts for the edition it was played on")
+
+
+def _released(files: AssignmentFiles, part: str) -> Iterator[tuple[Path, PurePosixPath]]:
+    """The files below a folder of what is released, with their paths in it."""
+    folder = files.root / RELEASE / files.id / part
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield path, PurePosixPath(path.relative_to(folder).as_posix())
+
+
+def _released_otherwise(files: AssignmentFiles, path: Path, so: str) -> CannotPrepare:
+    told = f'"{files.id}" is released with another {path.parent.name}/{path.name}, and whoever has it {so}'
+    return CannotPrepare(f'{told}; if nobody has fetched it, remove "{files.root / RELEASE / files.id}" first')
 
 
 def _cases(files: AssignmentFiles) -> Iterator[tuple[str, bool]]:

@@ -144,7 +144,9 @@ def test_a_chart_changes_no_setting(chart):
 
 def test_pyplot_is_left_alone():
     """Nothing is drawn into a learner's current figure, and no backend is chosen for them."""
-    program = "import sys, trainingkit.analytics; print('matplotlib.pyplot' in sys.modules)"
+    program = (
+        "import sys; from trainingkit.analytics import bar_chart, line_chart; print('matplotlib.pyplot' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert "False" == done.stdout.strip()

@@ -15,14 +15,15 @@ LIVE = "tk-exercise"
 WORDS = "tk-not-running"
 TEXT = (
     "This exercise is not running. Mouse: menu Run, then Run All Cells. "
-    "Keyboard: click a cell, press Ctrl+A (Mac: Cmd+A), then Shift+Enter. Answers saved before are kept."
+    "Keyboard: press Esc, then Ctrl+Shift+C (Mac: Cmd+Shift+C), type run all cells, press Enter. "
+    "Answers saved before are kept."
 )
 HTML = f"""<div class="{WORDS}" role="note">
 <p><strong>This exercise is not running.</strong> Answers saved before are kept.</p>
 <ul>
 <li>Mouse: menu <em>Run</em>, then <em>Run All Cells</em>.</li>
-<li>Keyboard: click a cell, press <kbd>Ctrl</kbd>+<kbd>A</kbd> (Mac: <kbd>Cmd</kbd>+<kbd>A</kbd>),
-then <kbd>Shift</kbd>+<kbd>Enter</kbd>.</li>
+<li>Keyboard: press <kbd>Esc</kbd>, then <kbd>Ctrl</kbd>+<kbd>Shift</kbd>+<kbd>C</kbd> (Mac:
+<kbd>Cmd</kbd>+<kbd>Shift</kbd>+<kbd>C</kbd>), type <em>run all cells</em>, press <kbd>Enter</kbd>.</li>
 </ul></div>"""
 HIDE = f"<style>.jp-OutputArea:has(.{LIVE}) .{WORDS} {{ display: none; }}</style>"
 

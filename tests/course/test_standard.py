@@ -8,7 +8,7 @@ import pytest
 
 from tests.course.small import BLUEPRINT, ITEMS, KEY, PLAY_ITEMS, STORY, instructor_folder
 from tests.course.test_agreement import swapped
-from trainingkit.course import standard
+from trainingkit.course import proof, standard
 from trainingkit.course.parity import longest_run
 from trainingkit.course.proof import prove
 from trainingkit.course.standard import check_instructor
@@ -125,6 +125,22 @@ def test_a_habit_may_be_stopped_by_one_assignment_alone(tmp_path):
 
     assert True is prove(read_instructor_folder(root))["pick"]["most-polite"]
     assert [] == told(root)
+
+
+def test_blind_clicking_has_to_fail_everywhere(tmp_path):
+    """Where one assignment can be clicked through, luck decides who sits the other."""
+    root = instructor_folder(tmp_path, key=swapped(KEY, "{has: [ask, form], has_not: [pay]}", "{has: [ask]}"))
+
+    assert ['bot-verdict-course: "random" (clicks blindly) may pass an assignment'] == told(root)
+
+
+def test_a_sound_reader_is_not_carried_by_a_perfect_log(tmp_path, monkeypatch):
+    """What is proved for them holds with a thin one; here, with one that is worth nothing, it does not."""
+    folder = read_instructor_folder(instructor_folder(tmp_path))
+    before = prove(folder)["call"]["acceptable-only"]
+    monkeypatch.setattr(proof, "MIDDLING", 0)
+
+    assert (True, False) == (before, prove(folder)["call"]["acceptable-only"])
 
 
 def test_a_sound_reader_who_may_fail_is_told(tmp_path):

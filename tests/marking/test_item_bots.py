@@ -78,7 +78,9 @@ def test_too_much_to_look_at_is_said(monkeypatch):
         clicks(BY_ID["match"])
 
 
-@pytest.mark.parametrize("parts", [(ONE,), (ONE, FILE), (SEVERAL, ORDER), (ONE, ORDER, TABLE), (ONE, WORDS, SEVERAL)])
+@pytest.mark.parametrize(
+    "parts", [(ONE,), (ONE, FILE), (SEVERAL, ORDER), (ONE, ORDER, TABLE), (ONE, WORDS, SEVERAL), (ONE,) * 6]
+)
 def test_the_chance_of_blind_clicking_is_exact(parts):
     """As brute force counts it, over every combination of values, with the marking itself."""
     combined = list(product(*(clicks(part.item, MANIFEST) for part in parts)))
@@ -149,6 +151,13 @@ def test_a_solution_gets_every_point(part):
     value = solution(part.item, part.key, CASE.truth)
 
     assert {"best"} == {mark.level for mark in mark_answer(part.item, part.key, value, CASE.truth, MANIFEST)}
+
+
+def test_a_solution_has_no_more_than_is_wanted():
+    """Where any of several will do, one of them."""
+    either = posed("several", criterion("c", "{chose: [b, c], has: [a]}"))
+
+    assert ["a", "b"] == solution(either.item, either.key)
 
 
 def test_an_acceptable_answer_can_be_put_together_too():

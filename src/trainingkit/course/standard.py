@@ -39,6 +39,7 @@ from trainingkit.guidance import Guidance
 from trainingkit.marking.bots import BOTS
 from trainingkit.rule import Finding, rule
 
+BLIND = "random"
 SAME = 1e-6  # points are thirds and halves
 
 
@@ -149,13 +150,14 @@ def bot_verdict_course(folder: InstructorFolder) -> Findings:
         if bot.competent and (failing := [name for name, verdict in verdicts.items() if verdict is not True]):
             yield Finding(f'"{bot.name}" ({bot.habit}) should pass, and may not in {failing[0]}', at)
         elif not bot.competent and verdicts and not _stopped(bot.name, verdicts):
-            yield Finding(f'"{bot.name}" ({bot.habit}) may pass every assignment', at, "let an item tell it apart")
+            where = "an assignment" if bot.name == BLIND else "every assignment"
+            yield Finding(f'"{bot.name}" ({bot.habit}) may pass {where}', at, "let an item tell it apart")
 
 
 def _stopped(name: str, verdicts: Mapping[str, bool | None]) -> bool:
     """Blind clicking has to fail everywhere, a habit somewhere."""
     failing = [verdict is False for verdict in verdicts.values()]
-    return all(failing) if name == "random" else any(failing)
+    return all(failing) if name == BLIND else any(failing)
 
 
 RULES = (

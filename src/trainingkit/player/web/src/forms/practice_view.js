@@ -17,7 +17,7 @@ export function practiceView(item, view, practice) {
   let asked = false;
 
   function complain(words) {
-    problem.textContent = words ?? '';
+    if (problem.textContent !== (words ?? '')) problem.textContent = words ?? ''; // an alert is read out whenever it is set
     view.describe?.(words ? problem.id : null);
   }
 

@@ -22,7 +22,7 @@ export function createPractising({ send, tell }) {
 
   function change(next) {
     value = copy(next);
-    if (state.status !== 'idle') say(state.status === 'told' ? 'stale' : 'idle');
+    say(state.status === 'told' || state.status === 'stale' ? 'stale' : 'idle');
   }
 
   return {

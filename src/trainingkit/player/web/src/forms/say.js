@@ -13,7 +13,8 @@ export function say(item, answer) {
   const problem = h('p.tk-problem', { id: problemId, role: 'alert' });
   const text = h('textarea', { id: textId, rows: 3, oninput: typed, 'aria-describedby': `${noteId} ${countId}` });
   const grow = h('span.tk-grow', {}, text);
-  const note = h('p.tk-hint', { id: noteId }, WORDS.sayNote(label));
+  const graded = answer.mode === 'graded';
+  const note = h('p.tk-hint', { id: noteId }, graded ? WORDS.sayNote(label) : WORDS.sayNotePractice(label));
   const ask = button('primary', label, fix);
   const tools = h('p.tk-row', {}, ask);
   const fixed = h('blockquote.tk-sentence', {});
@@ -21,7 +22,6 @@ export function say(item, answer) {
   const group = item.options?.length
     ? optionsGroup({ type: 'radio', legend: item.then_ask ?? WORDS.thenAsk, options: item.options, changed: choose })
     : null;
-  const graded = answer.mode === 'graded';
   let wait = false; // the button was pressed, and the kernel has not said that it has the sentence
   let held = null; // the sentence that cannot be changed any more
 
@@ -80,7 +80,7 @@ export function say(item, answer) {
       measure();
     },
     missing() {
-      if (held === null) return WORDS.sayEmpty;
+      if (held === null) return text.value.trim() ? WORDS.sayFirst(label) : WORDS.sayEmpty;
       return group && !group.chosen().length ? WORDS.chooseOne : null;
     },
     describe(id) {

@@ -1,6 +1,7 @@
 """Written texts of a class as pages to mark by hand."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -97,6 +98,18 @@ def test_what_cannot_be_read_is_told_with_its_seat(instructor, value):
     assert "Good risk" in page
 
 
+def test_a_link_in_what_was_handed_in_is_told(instructor):
+    """It could lead to what this trainee may not read, and the page would print it."""
+    hand_in(instructor, "seat-01", log("Good"))
+    theirs = instructor / "submitted" / "seat-02" / "first-response" / "answers"
+    theirs.mkdir(parents=True)
+    (theirs / "decision-log.json").symlink_to(instructor / "submitted/seat-01/first-response/answers/decision-log.json")
+    page = pages_of(instructor, "first-response", "decision-log")
+
+    assert "<b>Not read:</b> seat-02: this is a link" in page
+    assert 1 == page.count("Good risk")
+
+
 def test_who_handed_in_no_text_is_told(instructor):
     """A seat that handed in without this answer is named."""
     (instructor / "submitted" / "seat-07" / "first-response").mkdir(parents=True)
@@ -121,9 +134,13 @@ def test_one_in_five_is_marked_twice(seats, twice):
 
 def test_it_runs_as_the_guide_says(instructor):
     """The command of the guide prints the pages, and ends with a sentence where there is nothing to mark."""
+    hand_in(instructor, "seat-01", log("Ngũgĩ 🙂"))
     command = [sys.executable, "-m", "trainingkit.course.hand_marking", instructor, "first-response"]
-    good = subprocess.run([*command, "decision-log"], capture_output=True, text=True)
-    bad = subprocess.run([*command, "the-call"], capture_output=True, text=True)
+    # As on Windows, where a file that a command is sent to has the encoding of the country.
+    told = {"capture_output": True, "encoding": "utf-8", "env": os.environ | {"PYTHONIOENCODING": "cp1252"}}
+    good = subprocess.run([*command, "decision-log"], **told)
+    bad = subprocess.run([*command, "the-call"], **told)
 
     assert (0, True) == (good.returncode, good.stdout.startswith("<!doctype html>"))
+    assert "Ngũgĩ 🙂 risk" in good.stdout
     assert (1, "", '"the-call" of "first-response" has no texts to mark\n') == (bad.returncode, bad.stdout, bad.stderr)

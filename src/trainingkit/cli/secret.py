@@ -17,7 +17,7 @@ def secret_of(root: Path) -> bytes:
     Raises
     ------
     CannotPrepare
-        The file is there and is not a secret.
+        The file is there and is not a secret, or cannot be read.
     CannotWrite
         It cannot be made.
     """
@@ -26,7 +26,9 @@ def secret_of(root: Path) -> bytes:
         _make(path)
     try:
         found = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except (ValueError, OSError):
+    except OSError as error:  # never "remove it": every case would be another one
+        raise CannotPrepare(f'"{path}" cannot be read: {error.strerror or error}') from error
+    except ValueError:
         found = b""
     if len(found) != SECRET_BYTES:
         raise CannotPrepare(f'"{path}" is not a secret; take it from your backup, or remove it to begin anew')

@@ -196,4 +196,5 @@ def page_of(instructor: Path, course: Path) -> str:
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # Windows has another one for files
     sys.stdout.write(page_of(*map(Path, sys.argv[1:3])))

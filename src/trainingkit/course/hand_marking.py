@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from trainingkit.course.assignment import AssignmentFiles, read_assignment
+from trainingkit.course.handed_in import answer_bytes
 from trainingkit.errors import TrainingkitError
 from trainingkit.marking.answers import AnswerRefused, read_answer, unmarkable
 from trainingkit.marking.items import Item, Say, texts_of
@@ -125,9 +126,9 @@ def collected(files: AssignmentFiles, item_id: str) -> tuple[dict[str, dict[str,
     written: dict[str, dict[str, str]] = {}
     not_read: list[str] = []
     for folder in sorted((files.root / "submitted").glob(f"*/{files.id}")):
-        seat, path = folder.parent.name, folder / "answers" / f"{item_id}.json"
+        seat = folder.parent.name
         try:
-            written[seat] = _written(files, item_id, path.read_bytes())
+            written[seat] = _written(files, item_id, answer_bytes(folder, item_id))
         except FileNotFoundError:
             not_read.append(f"{seat}: nothing was handed in for this question.")
         except (AnswerRefused, OSError) as error:
@@ -156,13 +157,14 @@ def pages_of(root: Path, assignment: str, item_id: str) -> str:
     files = read_assignment(root, assignment)
     item, key = files.by_id.get(item_id), files.keys.get(item_id)
     rubric = files.rubrics[key.rubric].value if key and key.rubric else None
-    if item is None or key is None or rubric is None:
+    if item is None or key is None or rubric is None or files.items.value is None:
         raise NothingToMark(f'"{item_id}" of "{assignment}" has no texts to mark')
     written, not_read = collected(files, item_id)
     return hand_marking(item, rubric, key.rubric_rows, written, not_read)
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # what the page says of itself; Windows has another one for files
     try:
         sys.stdout.write(pages_of(Path(sys.argv[1]), *sys.argv[2:4]))
     except NothingToMark as told:

@@ -6,13 +6,14 @@ from itertools import product
 import pytest
 
 from tests.marking.every_kind import BY_ID, MANIFEST, criterion, key_of
+from tests.marking.test_mark import RUBRIC, WRITTEN
 from trainingkit.errors import NotProved
 from trainingkit.marking import clicks as clicking
 from trainingkit.marking.bots import BOTS
 from trainingkit.marking.case_options import OwnCase
 from trainingkit.marking.clicks import clicks
 from trainingkit.marking.habits import ways
-from trainingkit.marking.item_bots import bots_on_items
+from trainingkit.marking.item_bots import WRITES, bots_on_items
 from trainingkit.marking.items import Option
 from trainingkit.marking.mark import mark_answer
 from trainingkit.marking.marks import outcome
@@ -151,6 +152,18 @@ def test_a_solution_gets_every_point(part):
     value = solution(part.item, part.key, CASE.truth)
 
     assert {"best"} == {mark.level for mark in mark_answer(part.item, part.key, value, CASE.truth, MANIFEST)}
+
+
+def test_what_is_written_has_the_level_of_its_writer():
+    """Nothing of the blind clicker's, two thirds of the acceptable one's, all of the others'."""
+    texts = Posed(BY_ID["write"], WRITTEN, RUBRIC)
+    found = {
+        bot.name: texts.state_at((), WRITES.get(bot.name, 3)) for bot in BOTS if bot.name in (*WRITES, "most-polite")
+    }
+
+    assert {"random": (True, 0), "acceptable-only": (False, 4), "most-polite": (False, 6)} == {
+        name: (state.red_missed, state.points) for name, state in found.items()
+    }
 
 
 def test_a_solution_has_no_more_than_is_wanted():

@@ -46,7 +46,7 @@ class Blueprint(Part):
 
 
 class Confirmation(Part):
-    """Who confirmed a claim for this force, since when, and until when; ``wording`` where the force says it otherwise."""
+    """Who confirmed a claim for this force, since when, until when; ``wording`` where the force says it otherwise."""
 
     claim: Slug
     who: Text

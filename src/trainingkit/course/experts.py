@@ -156,7 +156,9 @@ def _confirmed_here(confirmed: Mapping[str, Confirmation]) -> Iterator[str]:
     if confirmed:
         yield "## Confirmed by this force\n"
         yield "| claim | by | on | until |\n|---|---|---|---|"
-        yield from (f"| `{c.claim}` | {_cell(f'{c.who}, {c.role}')} | {c.since} | {c.until} |" for c in confirmed.values())
+        yield from (
+            f"| `{c.claim}` | {_cell(f'{c.who}, {c.role}')} | {c.since} | {c.until} |" for c in confirmed.values()
+        )
         yield ""
 
 

@@ -18,6 +18,8 @@ from trainingkit.marking.items import Item, ItemsFile
 from trainingkit.marking.practice import PracticeFile, PracticeItem
 
 MANIFEST = "case.json"
+AGAIN = "Fetch the assignment again, or copy its whole folder. What you saved is kept."
+"""What helps where a file of an assignment is missing or damaged."""
 
 
 class CannotShow(TrainingkitError):
@@ -73,7 +75,7 @@ def _variant(folder: Path, items: ItemsFile, seat: str) -> str:
     raise CannotShow(
         "The case is not here",
         f'This exercise is about the files of a case, and there is no folder "{CASES}" beside the notebook.',
-        "Fetch the assignment again, or copy its whole folder. What you saved is kept.",
+        AGAIN,
     )
 
 
@@ -114,13 +116,31 @@ def manifest_of(case: Path) -> Manifest:
     CannotShow
         It is missing, or cut short or altered.
     """
-    again = "Fetch the assignment again, or copy its whole folder. What you saved is kept."
     try:
-        return case_options(json.loads((case / MANIFEST).read_bytes()))
+        return case_options(listed_in(case))
+    except ValueError:
+        raise damaged(case.name) from None
+
+
+def listed_in(case: Path) -> Any:
+    """What the ``case.json`` of a case holds, of whatever shape.
+
+    Raises
+    ------
+    CannotShow
+        It is missing, or cut short.
+    """
+    try:
+        return json.loads((case / MANIFEST).read_bytes())
     except OSError:
-        raise CannotShow("The case is not here", f'"{case.name}/{MANIFEST}" cannot be read.', again) from None
+        raise CannotShow("The case is not here", f'"{case.name}/{MANIFEST}" cannot be read.', AGAIN) from None
     except (ValueError, RecursionError):
-        raise CannotShow("The case is damaged", f'"{case.name}/{MANIFEST}" was cut short or altered.', again) from None
+        raise damaged(case.name) from None
+
+
+def damaged(case: str) -> CannotShow:
+    """What to say of a case whose ``case.json`` is not what it was."""
+    return CannotShow("The case is damaged", f'"{case}/{MANIFEST}" was cut short or altered.', AGAIN)
 
 
 def _file(path: Path, model: type[BaseModel]) -> Any:

@@ -4,15 +4,14 @@ import base64
 import csv
 import hashlib
 import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from trainingkit.evidence.scene import MANIFEST, PLACEHOLDER
-from trainingkit.exercises.asked import CannotShow
+from trainingkit.evidence.scene import PLACEHOLDER
+from trainingkit.exercises.asked import AGAIN, damaged, listed_in
 from trainingkit.exercises.sheet import Data
 
 KINDS = {".json": "text", ".txt": "text", ".html": "html", ".png": "image", ".csv": "table", ".eml": "email"}
@@ -21,7 +20,6 @@ STOP = (
     "This one is a grey picture. Opening it here costs nothing and is not noted anywhere."
 )
 ALGORITHM = "SHA-256"
-AGAIN = "Fetch the assignment again, or copy its whole folder. What you saved is kept."
 
 
 class NotInCase(Exception):
@@ -48,7 +46,7 @@ class CaseFolder:
         try:
             return [_listed(entry) for entry in self.manifest["files"]]
         except (KeyError, TypeError, AttributeError):
-            raise _damaged(self.name) from None
+            raise damaged(self.name) from None
 
     def read(self, name: str) -> bytes:
         """The bytes of a file that is listed.
@@ -126,19 +124,10 @@ def case_at(folder: Path) -> CaseFolder:
     CannotShow
         It is not there, or its manifest was cut short or altered.
     """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-    except OSError:
-        raise CannotShow("The case is not here", f'The folder "{folder.name}" has no {MANIFEST}.', AGAIN) from None
-    except (ValueError, RecursionError):
-        raise _damaged(folder.name) from None
+    manifest = listed_in(folder)
     case = CaseFolder(folder.name, manifest if isinstance(manifest, dict) else {}, folder)
     case.listing()
     return case
-
-
-def _damaged(name: str) -> CannotShow:
-    return CannotShow("The case is damaged", f'"{name}/{MANIFEST}" was cut short or altered.', AGAIN)
 
 
 def _listed(entry: Mapping[str, Any]) -> Data:

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets
 
 from trainingkit.errors import ChoiceNotOffered
-from trainingkit.exercises.asked import CannotShow
+from trainingkit.exercises.asked import AGAIN, CannotShow
 from trainingkit.exercises.disk import NotSaved
 from trainingkit.exercises.fallback import LIVE, WithFallback
 from trainingkit.exercises.folder import Folder
@@ -180,14 +180,13 @@ def recorded(folder: Folder, items: ItemsFile, item: Play, seat: str) -> ipywidg
 
 def _stories(folder: Path, names: Sequence[str]) -> Stories:
     found = {}
-    again = "Fetch the assignment again, or copy its whole folder. What you saved is kept."
     for name in names:
         try:
             data = (folder / f"{name}.story").read_bytes()
             found[name] = (label_of(data), unpack(data))
         except OSError:
             detail = f'The file "{STORIES}/{name}.story" is not beside the notebook.'
-            raise CannotShow("The story is not here", detail, again) from None
+            raise CannotShow("The story is not here", detail, AGAIN) from None
         except PackRefused as error:
-            raise CannotShow("The story is damaged", f"{STORIES}/{name}.story: {error}.", again) from None
+            raise CannotShow("The story is damaged", f"{STORIES}/{name}.story: {error}.", AGAIN) from None
     return found

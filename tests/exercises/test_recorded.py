@@ -119,6 +119,13 @@ def test_a_run_under_way_is_never_shortened_or_changed(stories, talk, choices):
     assert [["c1", "next"]] == [made(run) for run in on_disk(stories)["runs"]]
 
 
+def test_the_page_is_told_that_the_story_is_recorded(stories):
+    """So it offers no way back; a story that is only played is not marked so."""
+    opening = player(form("call")).scene["story"]
+
+    assert (True, False) == (opening["recorded"], opening["draft"])
+
+
 def test_going_back_is_refused_in_words(stories, talk):
     """The words say why, and when one can; they go with the next choice."""
     play = form("call")

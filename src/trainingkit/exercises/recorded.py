@@ -135,7 +135,8 @@ class RecordedPlay(WithFallback, ipywidgets.VBox):
         guidance = load_guidance()
         session = RecordedSession(Stage(story, self._folder, guidance, date.today()), self.runs, self._tell)
         opening = scene(session.stage, help_panel(guidance, story, None))
-        opening["story"] |= {"edition": label.hash[7:15], "draft": False}  # an instructor has released it
+        # An instructor has released it; and the page offers no way back, because it would be refused.
+        opening["story"] |= {"edition": label.hash[7:15], "draft": False, "recorded": True}
         return Player(opening | {"steps": session.shown()}, session)
 
     def _tell(self, words: str | None) -> None:

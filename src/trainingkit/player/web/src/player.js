@@ -34,7 +34,7 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
   const openHelp = () => help.open_();
   const speech = createSpeech(story.language ?? 'en-GB');
   const mine = story.audience === 'pupil' ? 'victim' : 'officer';
-  const mayGoBack = story.audience !== 'pupil';
+  const mayGoBack = story.audience !== 'pupil' && !story.recorded;
   const ctx = { scene, run, names, fill: names.fill, speech, level, place, home, mayGoBack, mine, openHelp, restart, root };
   const until = new AbortController();
   const screen = h('div.tk-screen');

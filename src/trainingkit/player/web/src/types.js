@@ -57,6 +57,7 @@
  * @property {string[]} jurisdictions
  * @property {boolean} draft
  * @property {string} edition
+ * @property {boolean} [recorded]  played for an assignment: there is no going back while a run is under way
  * @property {string|null} checked
  * @property {string|null} next_check_by
  */

@@ -8,6 +8,7 @@ import click
 
 from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
+from trainingkit.cli.collected import collected
 from trainingkit.cli.guidance import guidance
 from trainingkit.cli.help import Group
 from trainingkit.cli.lab import lab
@@ -36,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (serve, play, lab, new, check, map_, sign_off, prepare, case_, paper, guidance, schema):
+for command in (serve, play, lab, new, check, map_, sign_off, prepare, collected, case_, paper, guidance, schema):
     main.add_command(command)

@@ -278,6 +278,15 @@ def test_stories_that_are_released_stay_as_they_are(root):
     assert before == contents(root)
 
 
+def test_a_secret_that_cannot_be_read_is_told(root):
+    """And never called wrong: removing it would make every case another one."""
+    (root / "secret").mkdir()
+    result = prepare(root)
+
+    assert 1 == result.exit_code
+    assert f'Error: "{root / "secret"}" cannot be read: Is a directory\n' == result.stderr
+
+
 def test_too_much_to_fetch_is_refused(root, monkeypatch):
     """A slow line carries it in a minute or two, or it is not made."""
     monkeypatch.setattr(preparing, "LARGEST", 10_000)

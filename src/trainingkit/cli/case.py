@@ -7,7 +7,14 @@ import click
 from trainingkit.cli.help import Command, Group
 
 
-@click.group("case", cls=Group, examples=("trainingkit case build course/digital-evidence/case.yml --out case",))
+@click.group(
+    "case",
+    cls=Group,
+    examples=(
+        "trainingkit case build course/digital-evidence/case.yml --out case",
+        "trainingkit case build --help",
+    ),
+)
 def case_() -> None:
     """Evidence cases: invented material in which something is to be found."""
 

@@ -19,8 +19,8 @@ QUIET = (
 @click.command(
     cls=Command,
     examples=(
-        "trainingkit lab                 # the lessons",
-        "trainingkit lab my-assignments  # a folder that was fetched",
+        "trainingkit lab                       # the lessons",
+        "trainingkit lab course/first-contact  # one of them, or a folder that was fetched",
     ),
 )
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("course"))

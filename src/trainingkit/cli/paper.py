@@ -12,7 +12,10 @@ FORM, SHEET = "form.html", "marking-sheet.html"
 
 @click.command(
     cls=Command,
-    examples=("trainingkit paper instructor/assessed/call-back-at-nine --out instructor/private/paper",),
+    examples=(
+        "trainingkit paper instructor/assessed/call-back-at-nine --out instructor/private/paper",
+        "trainingkit paper simulations/first-call --out paper",
+    ),
 )
 @click.argument("story", type=StoryPath())
 @click.option(

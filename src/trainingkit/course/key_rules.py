@@ -104,7 +104,15 @@ def unknown_lesson(subject: Subject) -> Findings:
 
 @rule("unused-misconception")
 def unused_misconception(subject: Subject) -> Findings:
-    """A misconception is listed and no criterion shows it, so that it would never be counted."""
+    """A misconception is listed and no criterion shows it, so that it would never be counted.
+
+    Why: it would never be counted, and the report would say that nobody has it.
+
+    Example:
+        misconceptions: [{id: paper-first, ...}]      # and no criterion names paper-first
+
+    Mend: name it in the criterion that shows it, or remove it.
+    """
     shown = {criterion.misconception for _, _, criterion in subject.criteria()}
     for n, each in enumerate(subject.files.key.sound.misconceptions if subject.files.key.sound else ()):
         if each.id not in shown:

@@ -87,7 +87,7 @@ def picture_not_told(files: LessonFiles) -> Findings:
     Why: who cannot see it, or whose page did not load it, learns nothing from it.
 
     Example:
-        ![](order.svg)
+        the picture order.svg, with nothing between its square brackets
 
     Mend: tell in the brackets what it shows; put the file beside the notebook.
     """
@@ -107,7 +107,7 @@ def link_broken(files: LessonFiles) -> Findings:
     Why: a trainee ends at an error, often at the end of a lesson.
 
     Example:
-        [Risk](../risk/lesson.ipynb)      # the folder is called risk-and-safeguarding
+        a link to ../risk/lesson.ipynb      # the folder is called risk-and-safeguarding
 
     Mend: correct the path; it starts from the notebook's folder.
     """

@@ -38,6 +38,7 @@ def codes_like(ctx: click.Context, param: click.Parameter, incomplete: str) -> l
 
 @click.command(
     cls=Command,
+    short_help="Check stories, the course and the instructor's folder.",
     examples=(
         "trainingkit check simulations",
         "trainingkit check simulations/a-friend-request --release",

@@ -9,6 +9,7 @@ from trainingkit.cli.help import Command
 
 @click.command(
     cls=Command,
+    short_help="Make what an assignment is released with.",
     examples=(
         "trainingkit prepare",
         "trainingkit prepare evidence-handling --instructor instructor",

@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from trainingkit.diagnostics import Diagnostic
 
 
+_MOST_QUOTED = 60
+
+
+def legible(words: object) -> str:
+    """Somebody else's words for a message: not long, on one line, and with nothing that a terminal would obey."""
+    text = str(words)
+    short = text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in short)
+
+
 class TrainingkitError(Exception):
     """Whatever this package raises on purpose; its text can be shown to a person."""
 

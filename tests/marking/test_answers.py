@@ -52,6 +52,7 @@ def test_what_is_written_is_read_back(name, seq):
         ({"item": "several"}, 'this answer is for item "several", not "one"'),
         ({"assignment": "another"}, 'this answer is for assignment "another", not "every-kind"'),
         ({"kind": "order"}, 'this answer is for kind "order", not "choose-one"'),
+        ({"kind": "\x1b[2Jx" + "y" * 99}, f'this answer is for kind "\ufffd[2Jx{"y" * 55}…", not "choose-one"'),
         ({"version": 1}, 'this answer is for version "1", not "2"'),
         ({"variant": "v08"}, 'this answer is for variant "v08", not "v07"'),
         ({"variant": None}, 'this answer is for variant "None", not "v07"'),

@@ -106,7 +106,7 @@ def test_a_step_has_a_time_that_can_be(at):
         ("table", table(what="d"), "row 1, What is not one of the options"),
         ("table", table(when="3 May"), "row 1, When: “3 May” cannot be read"),
         ("table", table(when="2026-05-03 23:40"), "row 1, When: “2026-05-03 23:40” cannot be read"),
-        ("table", table(hash="0" * 63), f"row 1, Hash: “{'0' * 40}” cannot be read"),
+        ("table", table(hash="0" * 63), f"row 1, Hash: “{'0' * 60}…” cannot be read"),
         ("table", table(seen="maybe"), "row 1, Seen: “maybe” cannot be read"),
         ("numbers", {"sum": "about 5"}, "Sum: “about 5” cannot be read"),
         ("numbers", {"at": "22:40 UTC"}, "At: “22:40 UTC” cannot be read"),

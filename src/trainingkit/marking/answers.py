@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from trainingkit.errors import TrainingkitError
+from trainingkit.errors import TrainingkitError, legible
 from trainingkit.marking.fields import Options, Trouble
 from trainingkit.marking.items import Item, ItemsFile, Option, Slug
 from trainingkit.marking.values import CHECKS
@@ -103,7 +103,7 @@ def read_answer(data: bytes, items: ItemsFile, item_id: str, variant: str | None
         named["variant"] = variant
     for key, wanted in named.items():
         if (found := getattr(answer, key)) != wanted:
-            raise AnswerRefused(f'this answer is for {key} "{found}", not "{wanted}"')
+            raise AnswerRefused(f'this answer is for {key} "{legible(found)}", not "{wanted}"')
     return answer
 
 
@@ -122,7 +122,7 @@ def _parsed(data: bytes) -> Answer:
         return Answer.model_validate(body)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
+        where = legible(".".join(map(str, first["loc"]))) or "the file"
         raise AnswerRefused(
             f"this is not an answer file: {where}: {first['msg'][0].lower()}{first['msg'][1:]}"
         ) from None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from trainingkit.errors import legible
 from trainingkit.marking.items import Entry, Option
 
 LONGEST_TEXT = 20_000
@@ -57,7 +58,7 @@ def field_trouble(field: Entry, value: Any, options: Options, where: str) -> Fou
     elif check := FORMATS.get(field.format):
         fits, hint = check
         if not fits(value.strip()):
-            yield Trouble(f"{where}: “{value[:40]}” cannot be read", hint, stops=False)
+            yield Trouble(f"{where}: “{legible(value)}” cannot be read", hint, stops=False)
 
 
 def text_trouble(text: str, most_words: int | None, where: str) -> Found:
@@ -77,7 +78,7 @@ def option_trouble(value: Any, known: Sequence[str], where: str) -> Found:
 def unknown_trouble(value: Mapping[str, Any], known: Sequence[str], where: str) -> Found:
     """Whether a mapping has something that was not asked."""
     if unknown := [key for key in value if key not in known]:
-        yield Trouble(f"{where} has something that was not asked: “{str(unknown[0])[:40]}”")
+        yield Trouble(f"{where} has something that was not asked: “{legible(unknown[0])}”")
 
 
 def words(text: str) -> int:

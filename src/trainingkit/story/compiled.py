@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from trainingkit.errors import ChoiceNotOffered, TrainingkitError
+from trainingkit.errors import ChoiceNotOffered, TrainingkitError, legible
 from trainingkit.story.conditions import Condition
 from trainingkit.story.edition import content_hash
 from trainingkit.story.engine import choose, start
@@ -222,7 +222,7 @@ def original_run(story: Story, choices: Iterable[str]) -> tuple[str, ...]:
             original = named[choice_id]
             after = choose(story, state, original)
         except (KeyError, ChoiceNotOffered):
-            raise ChoiceNotOffered(f'choice {number}: "{choice_id}" is not on offer there') from None
+            raise ChoiceNotOffered(f'choice {number}: "{legible(choice_id)}" is not on offer there') from None
         run.append(f"{state.passage}.{original}")
         state = after
     return tuple(run)

@@ -122,8 +122,8 @@ def test_the_first_run_counts(call):
 
 
 def test_a_run_without_an_ending_earns_nothing_yet(call):
-    """It is named, so that it can be gone on with; a later one does not take its place."""
-    attempt = played(call, run(call, "form-a", ASKED[:1]), run(call, "form-a", ASKED))
+    """All was asked, and it is named, so that it can be gone on with; a later one does not take its place."""
+    attempt = played(call, run(call, "form-a", ASKED[:2]), run(call, "form-a", ASKED))
 
     assert (("the-call",), ["harmful", "harmful"]) == (attempt.unfinished, levels(attempt))
     assert {} == attempt.troubles

@@ -40,6 +40,15 @@ def test_changing_folders_before_the_import_changes_nothing(tmp_path):
     assert notebook == folder_at_start(notebook, {"JPY_SESSION_NAME": str(elsewhere / "x.ipynb")})
 
 
+def test_a_kernel_that_started_beside_its_items_stays_there(tmp_path):
+    """The name of the session may be that of a notebook which runs this one, with items of its own."""
+    own, other = made(tmp_path / "a1"), made(tmp_path / "a2")
+    for folder in (own, other):
+        (folder / "items.yml").touch()
+
+    assert own == folder_at_start(own, {"JPY_SESSION_NAME": str(other / "a2.ipynb")})
+
+
 def test_a_session_without_exercises_is_not_followed(tmp_path):
     """A notebook that runs another one hands its own name down; the other one's folder counts."""
     outer, inner = made(tmp_path / "outer"), made(tmp_path / "inner")

@@ -1,5 +1,6 @@
 """A compiled story plays the same and says nothing; a packed one is whole or refused."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,27 @@ def test_no_name_of_the_original_is_left():
     assert [] == [secret for secret in SECRETS if secret in text]
 
 
+def test_what_authors_say_of_a_story_is_not_in_it():
+    """A summary may tell how it goes, and a beat what a passage is for; only the one that offers help is played by."""
+    told = TINY.model_copy(update={"summary": "Jo is asked first, and all ends well."})
+    told = told.model_copy(
+        update={"passages": {n: p.model_copy(update={"beats": ("help", "refusal")}) for n, p in told.passages.items()}}
+    )
+    story = unpack(pack(told))
+
+    assert story.title == story.summary
+    assert {("help",)} == {each.beats for each in story.passages.values()}
+
+
+def test_new_names_do_not_follow_from_what_is_in_the_open():
+    """The hash is on the first line: whoever guessed an old name could else try it."""
+    public = label_of(PACKED).hash
+    guessed = sorted(FIRST_CALL.passages, key=lambda name: hashlib.sha256(f"{public} p {name}".encode()).digest())
+    by_number = sorted(unpack(PACKED).passages.items(), key=lambda named: int(named[0][1:]))
+
+    assert [FIRST_CALL.passages[name].ask for name in guessed] != [each.ask for _, each in by_number]
+
+
 def test_the_order_of_the_passages_is_not_that_of_the_file():
     """Where a passage stands in the file says how the story was meant to go."""
     before = [each.ask for each in FIRST_CALL.passages.values() if each.ask]
@@ -162,6 +184,7 @@ def test_a_story_that_was_cut_short_is_refused(length):
         (PACKED.replace(b"story 1", b"story 2", 1), "of format 2"),
         (PACKED.replace(b"first-call", b"other-call", 1), 'holds "first-call"'),
         (PACKED[:200] + b"xxxx" + PACKED[204:], "cut short or was altered"),
+        (PACKED[:-2], "cut short, or far larger than a story"),
     ],
 )
 def test_a_story_that_is_no_packed_story_is_refused(data, why):

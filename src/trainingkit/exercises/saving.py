@@ -96,7 +96,7 @@ class AnswerFile:
             held, _ = self._open()
             if held is not None and base < held.seq:
                 return held if held.value == value else Kept(held.seq, held.saved_at, held.value, mine=False)
-            seq = max(base, held.seq if held else 0) + 1
+            seq = max(base, 0) + 1
             answer, data = self._written(seq, value, now)
             sweep(self.path)
             write_whole(self.path, data)

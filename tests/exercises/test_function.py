@@ -53,6 +53,8 @@ def test_a_cell_that_was_not_run_is_told():
     [
         ("def total(amounts):\n    return 0\n", "Its parameters are: amounts."),
         ("def total(rows, *more):\n    return 0\n", "Its parameters are"),
+        ("def total(rows, **more):\n    return 0\n", "Its parameters are"),
+        ("def total(rows, *, more=1):\n    return 0\n", "Its parameters are"),
         ("def total():\n    return 0\n", "Its parameters are: nothing."),
         ("def other(rows):\n    return 0\ntotal = other\n", "something else"),
         ("total = lambda rows: 0\n", "something else"),

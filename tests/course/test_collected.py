@@ -19,7 +19,9 @@ FORM = FORMS[0]
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The instructor's folder, with nothing handed in yet."""
-    shutil.copytree(INSTRUCTOR, tmp_path / "instructor", ignore=shutil.ignore_patterns("truth", "submitted", "v??", "x??"))
+    shutil.copytree(
+        INSTRUCTOR, tmp_path / "instructor", ignore=shutil.ignore_patterns("truth", "submitted", "v??", "x??")
+    )
     return tmp_path / "instructor"
 
 

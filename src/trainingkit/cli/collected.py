@@ -9,6 +9,7 @@ from trainingkit.cli.help import Command
 
 @click.command(
     cls=Command,
+    short_help="Show what a class handed in.",
     examples=(
         "trainingkit collected first-response",
         "trainingkit collected evidence-handling --instructor instructor",

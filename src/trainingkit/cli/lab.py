@@ -18,6 +18,7 @@ QUIET = (
 
 @click.command(
     cls=Command,
+    short_help="Open the lessons in JupyterLab.",
     examples=(
         "trainingkit lab                       # the lessons",
         "trainingkit lab course/first-contact  # one of them, or a folder that was fetched",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trainingkit.evidence import hash_file, seed_for, variant_of
+from trainingkit.evidence import hash_file, seed_for, share_of, variant_of
 
 
 @given(st.text(max_size=20), st.integers(1, 99))
@@ -22,6 +22,14 @@ def test_a_variant_is_one_of_those_there_are(student, count):
 def test_a_variant_is_pinned():
     """It is the same tomorrow: a trainee who comes back finds the same case."""
     assert "v08" == variant_of("trainee-01", "evidence-handling", 24)
+
+
+def test_a_share_is_that_of_the_variant_of_the_same_place():
+    """Form and marking draw from the names that lie there, and both find the variant that the guide names."""
+    names = [f"x{n:02}" for n in range(1, 25)]
+
+    assert "x08" == share_of("trainee-01", "evidence-handling", names)
+    assert share_of("s\udcff", "evidence-handling", names) in names
 
 
 def test_variants_are_shared_out_evenly():

@@ -10,7 +10,7 @@ from trainingkit.course.assignment import AssignmentFiles
 from trainingkit.course.attempt import Attempt, mark_attempt
 from trainingkit.course.handed_in import answer_bytes
 from trainingkit.errors import ChoiceNotOffered, TrainingkitError
-from trainingkit.evidence import variant_of
+from trainingkit.evidence import share_of
 from trainingkit.marking.answers import AnswerRefused, read_answer, unmarkable
 from trainingkit.marking.case_options import OwnCase, case_options
 from trainingkit.marking.competence import judge
@@ -85,7 +85,7 @@ def own_cases(files: AssignmentFiles, seat: str) -> dict[str, OwnCase]:
     own = [name for name in names if name.startswith("v")]
     if not own:
         raise NothingPrepared(f'"{files.id}" has no cases here: trainingkit prepare {files.id}')
-    mine = own[int(variant_of(seat, files.id, len(own))[1:]) - 1]
+    mine = share_of(seat, files.id, own)
     return {name: _case(files, name) for name in (mine, *(each for each in names if each.startswith("x")))}
 
 

@@ -12,7 +12,7 @@ from trainingkit.evidence.exhibits import (
 )
 from trainingkit.evidence.plants import PLANTS
 from trainingkit.evidence.reader import CaseSpecFile, read_case_spec
-from trainingkit.evidence.seeds import hash_file, seed_for, variant_name, variant_of
+from trainingkit.evidence.seeds import hash_file, seed_for, share_of, variant_name, variant_of
 from trainingkit.evidence.spec import CaseSpec
 from trainingkit.evidence.truth import Truth
 
@@ -37,6 +37,7 @@ __all__ = [
     "hash_file",
     "read_case_spec",
     "seed_for",
+    "share_of",
     "variant_name",
     "variant_of",
 ]

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 
 
 def variant_of(student_id: str, assignment: str, count: int) -> str:
@@ -15,10 +16,21 @@ def variant_of(student_id: str, assignment: str, count: int) -> str:
     ValueError
         ``count`` is not at least 1.
     """
-    if count < 1:
-        raise ValueError(f"there are {count} variants: at least one is needed")
+    return share_of(student_id, assignment, [variant_name(number) for number in range(1, count + 1)])
+
+
+def share_of(student_id: str, assignment: str, offered: Sequence[str]) -> str:
+    """Which of these, variants or forms, a trainee has; each equally likely, and public as in ``variant_of``.
+
+    Raises
+    ------
+    ValueError
+        Nothing is offered.
+    """
+    if not offered:
+        raise ValueError("there are 0 variants: at least one is needed")
     digest = hashlib.sha256(_joined(assignment, student_id)).digest()
-    return variant_name(int.from_bytes(digest) % count + 1)
+    return offered[int.from_bytes(digest) % len(offered)]
 
 
 def variant_name(number: int) -> str:
@@ -38,4 +50,5 @@ def hash_file(content: bytes) -> str:
 
 def _joined(*words: str) -> bytes:
     """Words with their lengths, so that no two lists of words become the same bytes."""
-    return b"".join(len(data := word.encode()).to_bytes(4) + data for word in words)
+    # An account may be named in bytes that are no UTF-8: they come back as they were.
+    return b"".join(len(data := word.encode(errors="surrogateescape")).to_bytes(4) + data for word in words)

@@ -41,10 +41,10 @@ def on_other_case(folder: Path) -> bool:
 
 def variant_here(folder: Path, assignment: str, seat: str) -> str | None:
     """The variant of this seat, of those that were released; None where there are none."""
-    from trainingkit.evidence import variant_of  # draws pictures, too: only loaded where there are variants
+    from trainingkit.evidence import share_of  # draws pictures, too: only loaded where there are variants
 
     names = (on_other_case(folder) and variants_in(folder, other=True)) or variants_in(folder)
-    return names[int(variant_of(seat, assignment, len(names))[1:]) - 1] if names else None
+    return share_of(seat, assignment, names) if names else None
 
 
 def form_of(seat: str, assignment: str, forms: Sequence[str]) -> str:
@@ -55,6 +55,6 @@ def form_of(seat: str, assignment: str, forms: Sequence[str]) -> str:
     ValueError
         There are no forms.
     """
-    from trainingkit.evidence import variant_of
+    from trainingkit.evidence import share_of
 
-    return forms[int(variant_of(seat, assignment, len(forms))[1:]) - 1]
+    return share_of(seat, assignment, forms)

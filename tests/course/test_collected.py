@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trainees.cases import ALL, case
+from tests.trainees.cases import ALL, OTHERS, case
 from tests.trainees.first_response import FILES, FORMS, played, reference, story_of
 from tests.trainees.hand_in import INSTRUCTOR, answer_files
 from tests.trainees.runs import best_run, saved_run, whole_run
@@ -95,9 +95,9 @@ def test_a_link_among_the_answers_is_told_and_not_followed(root):
 
 
 def test_a_seat_is_marked_on_its_own_case(root):
-    """Of all variants a seat may have worked on the one that follows from its name; others are not looked at."""
+    """Of each case a seat may have worked on the variant that follows from its name, and on nobody else's."""
     files = read_assignment(root, "evidence-handling")
-    for name in ALL[:3]:
+    for name in (*ALL[:3], *OTHERS[:3]):
         built = Variant(name, case(files.id, name))
         (files.folder / "cases" / name).mkdir(parents=True)
         (files.folder / "cases" / name / "case.json").write_bytes(built.case.files["case.json"])
@@ -105,8 +105,8 @@ def test_a_seat_is_marked_on_its_own_case(root):
         (root / "truth" / files.id / f"{name}.json").write_bytes(truth_json(built))
     own = {seat: list(own_cases(files, seat)) for seat in ("seat-01", "seat-02", "seat-03", "seat-04", "seat-05")}
 
-    assert {1} == {len([name for name in names if name.startswith("v")]) for names in own.values()}
-    assert len({names[0] for names in own.values()}) > 1
+    assert {("v", "x")} == {tuple(name[0] for name in names) for names in own.values()}
+    assert all(len({names[place] for names in own.values()}) > 1 for place in (0, 1))
 
 
 def test_without_its_cases_an_assignment_is_not_marked(root):

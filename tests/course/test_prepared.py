@@ -149,6 +149,15 @@ def test_a_variant_that_is_clearly_longer_is_told():
     ) == str(told.value)
 
 
+def test_a_variant_that_is_clearly_shorter_is_told():
+    """Nobody has less to read, either."""
+    built = variant()
+    longest = [longer(built, f"v{n:02}", words_of(built.case) // 5) for n in (2, 3)]
+
+    with pytest.raises(CannotPrepare, match="variant v01 has"):
+        see_that_they_are_even([built, *longest])
+
+
 def test_the_truth_is_written_as_json():
     """What the marking reads again, with a line break at its end."""
     data = truth_json(variant())

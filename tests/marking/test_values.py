@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.effort import examples
 from tests.marking.every_kind import BY_ID, FITTING, MANIFEST, RUN, any_json
 from trainingkit.marking.answers import check_value, unmarkable
-from trainingkit.marking.values import MOST_RUNS
+from trainingkit.marking.values import MOST_RUNS, MOST_STEPS
 
+STEP = {"choice": "c1", "at": 1.0}
 DEEP = reduce(lambda inner, _: [inner], range(5000), "x")
 STRANGE = {"none": None, "number": 1, "true": True, "list": [], "mapping": {}, "lists": [[]], "deep": DEEP}
 
@@ -83,6 +84,11 @@ def test_a_value_of_another_kind_is_no_crash(name, value):
         ("play", {"form": "form-a", "runs": [RUN | {"steps": [{"choice": "c1"}]}]}, "this is not a record of runs"),
         ("play", {"form": "form-a", "runs": [RUN] * (MOST_RUNS + 1)}, f"there are {MOST_RUNS + 1} runs"),
         ("play", {"runs": []}, "this is not a record of runs"),
+        (
+            "play",
+            {"form": "form-a", "runs": [RUN | {"steps": [STEP] * (MOST_STEPS + 1)}]},
+            "this is not a record of runs",
+        ),
     ],
 )
 def test_what_cannot_be_marked_is_said(name, value, why):

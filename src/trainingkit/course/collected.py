@@ -70,7 +70,7 @@ def handed_in(files: AssignmentFiles) -> Iterator[HandedIn]:
 
 
 def own_cases(files: AssignmentFiles, seat: str) -> dict[str, OwnCase]:
-    """The cases that a seat may have worked on: the one that follows from its name, and each of the other case's.
+    """The cases that a seat may have worked on: its variant of the case, and its variant of the other one.
 
     Raises
     ------
@@ -82,11 +82,10 @@ def own_cases(files: AssignmentFiles, seat: str) -> dict[str, OwnCase]:
         return {}
     folder = files.folder / CASES
     names = sorted(each.name for each in folder.glob("*") if VARIANT.fullmatch(each.name))
-    own = [name for name in names if name.startswith("v")]
+    own, others = ([name for name in names if name.startswith(letter)] for letter in "vx")
     if not own:
         raise NothingPrepared(f'"{files.id}" has no cases here: trainingkit prepare {files.id}')
-    mine = share_of(seat, files.id, own)
-    return {name: _case(files, name) for name in (mine, *(each for each in names if each.startswith("x")))}
+    return {name: _case(files, name) for name in (share_of(seat, files.id, each) for each in (own, others) if each)}
 
 
 def _case(files: AssignmentFiles, name: str) -> OwnCase:

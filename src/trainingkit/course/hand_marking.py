@@ -22,7 +22,8 @@ STYLE = """
 .part { break-before: page; } .text { break-inside: avoid; border-top: 2px solid #333; padding: .4em 0; }
 .key, .examples { break-inside: avoid; } table { border-collapse: collapse; width: calc(100% - 2px); margin: .4em 0; }
 th, td { border: 1px solid #555; padding: .2em .5em; text-align: left; vertical-align: top; font-weight: normal; }
-th { background: #eee; } td.box { width: 4em; } .written { white-space: pre-wrap; margin: .3em 0; }
+th { background: #eee; width: 1%; } td.box { width: 4em; height: 2.6em; }
+.written { white-space: pre-wrap; margin: .3em 0; }
 """
 SHARE = 5
 """One text in so many is marked twice, whatever it got."""

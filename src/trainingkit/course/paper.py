@@ -30,6 +30,7 @@ ol.ways .l { font-weight: bold; display: inline-block; width: 1.6em; margin-left
 table { border-collapse: collapse; width: calc(100% - 2px); break-inside: avoid; margin: .4em 0; }
 th, td { border: 1px solid #555; padding: .2em .5em; text-align: left; vertical-align: top; font-weight: normal; }
 th { background: #eee; } table.visits { font-size: 10pt; } table.visits td { height: 1.5em; }
+table.seat th { width: 1%; }
 .boxes span { display: inline-block; margin: 0 1.1em .4em 0; white-space: nowrap; }
 .red { font-weight: bold; } .criterion { break-inside: avoid; border-top: 1px solid #555; padding: .4em 0; }
 .criterion ul { margin: .1em 0; padding-left: 1.3em; } .wanted { display: flex; gap: .8em; }
@@ -129,7 +130,7 @@ def _answer_sheet(story: Story, book: Booklet) -> Iterator[str]:
     yield '<div class="part"><h2>Answer sheet</h2>'
     yield f"<p>{escape(story.title)} · edition {edition(story)} · TRAINING</p>"
     heads = "".join(f"<th>{head}</th><td></td>" for head in ("Seat", "Date", "From", "Until"))
-    yield f"<table><tr>{heads}</tr></table>"
+    yield f'<table class="seat"><tr>{heads}</tr></table>'
     yield "<p>One line for each question, in the order in which you came to them.</p>"
     lines = -(-(book.most + SPARE) // COLUMNS)
     yield f'<table class="visits"><tr>{"<th>No.</th><th>Section</th><th>Letter</th>" * COLUMNS}</tr>'

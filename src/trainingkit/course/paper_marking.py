@@ -16,7 +16,8 @@ def marking_parts(story: Story, book: Booklet) -> Iterator[str]:
     pairs = pairs_of(book)
     yield f"<h1>{escape(story.title)}: marking sheet</h1>"
     yield "<p>For the instructor. Never hand it out. It fits the form of the same edition only.</p>"
-    yield "<table><tr><th>Seat</th><td></td><th>Marked by</th><td></td><th>Date</th><td></td></tr></table>"
+    heads = "".join(f"<th>{head}</th><td></td>" for head in ("Seat", "Marked by", "Date"))
+    yield f'<table class="seat"><tr>{heads}</tr></table>'
     yield from _how(story)
     yield from (_criterion(criterion, pairs) for criterion in story.criteria)
     yield from _sum(story)

@@ -56,20 +56,20 @@ class CaseView(WithFallback, anywidget.AnyWidget):
 
 
 class CaseChoice(WithFallback, ipywidgets.VBox):
-    """A case, and below it the way to another one: one press, no reason asked."""
+    """A case, and above its files, so that nobody has to pass them, another one: one press, no reason asked."""
 
     def __init__(self, folder: Folder, view: CaseView) -> None:
         self._folder = folder
         self.said = ipywidgets.HTML(_paragraph(WHY_ANOTHER))
         self.button = ipywidgets.Button(description="Another case")
         self.button.on_click(self._another)
-        super().__init__(children=[view, self.said, self.button])
+        super().__init__(children=[self.said, self.button, view])
         self.add_class(LIVE)
 
     @property
     def folder(self) -> Path:
         """Where the files of the case on the screen lie, as seen from the notebook."""
-        return self.children[0].folder
+        return self.children[-1].folder
 
     def _another(self, button: ipywidgets.Button) -> None:
         try:
@@ -79,14 +79,14 @@ class CaseChoice(WithFallback, ipywidgets.VBox):
             self.said.value = _paragraph(f"{error} {error.hint}")
             return
         self.said.value = _paragraph(NOW_OTHER)
-        self.children = [_view(self._folder, None), self.said]
+        self.children = [self.said, _view(self._folder, None)]
 
 
 def case_files(path: str | Path | None = None) -> CaseView | CaseChoice:
     """The files of the case that belongs to this notebook.
 
     A case that cannot be shown gives a view that says why: a cell must never be empty. Where another case was released
-    for whoever would rather not work on this one, a button below asks for it.
+    for whoever would rather not work on this one, a button above asks for it.
 
     Parameters
     ----------

@@ -89,6 +89,18 @@ def test_a_mark_says_what_it_is_about():
     assert ((), "deletes", "digital-evidence") == (keeps.red, keeps.misconception, keeps.read_again)
 
 
+@pytest.mark.parametrize("when", ["half past ten", "9" * 5_000, "2026-05-03 23:40"])
+def test_a_cell_that_cannot_be_read_costs_only_what_it_was_for(when):
+    """The rest of the table earns what it would have earned."""
+    cells = ("{cells: [{column: what, equals: [a]}]}", "{cells: [{column: when, equals: ['2026-05-03 22:40 UTC']}]}")
+    key = key_of(f"item: table, criteria: [{criterion('what', cells[0])}, {criterion('when', cells[1])}]")
+
+    assert ["best", "best"] == [
+        level for level, _ in marks([{"what": "a", "when": "2026-05-03 23:40 BST"}], "table", key)
+    ]
+    assert ["best", "harmful"] == [level for level, _ in marks([{"what": "a", "when": when}], "table", key)]
+
+
 def test_blank_is_not_the_absence_of_what_harms():
     """A requirement that only forbids is not met by choosing nothing."""
     key = key_of(f"item: several, criteria: [{criterion('c', '{has_not: [c]}')}]")

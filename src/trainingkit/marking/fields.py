@@ -49,7 +49,7 @@ def field_trouble(field: Entry, value: Any, options: Options, where: str) -> Fou
     elif field.format == "long-text" or field.most_words:
         yield from text_trouble(value, field.most_words, where)
     elif len(value) > LONGEST_CELL:
-        yield Trouble(f"{where}: this is too long", f"keep it below {LONGEST_CELL:,} characters")
+        yield Trouble(f"{where}: this is too long", f"keep it below {LONGEST_CELL:,} characters", stops=False)
     elif not value.strip():
         return
     elif field.format == "choice":
@@ -62,9 +62,9 @@ def field_trouble(field: Entry, value: Any, options: Options, where: str) -> Fou
 
 
 def text_trouble(text: str, most_words: int | None, where: str) -> Found:
-    """What is wrong with a free text. More words than asked for are still read: a person decides."""
+    """What is wrong with a free text. One that is longer than asked for is still read: a person decides."""
     if len(text) > LONGEST_TEXT:
-        yield Trouble(f"{where}: this is too long", f"keep it below {LONGEST_TEXT:,} characters")
+        yield Trouble(f"{where}: this is too long", f"keep it below {LONGEST_TEXT:,} characters", stops=False)
     elif most_words and words(text) > most_words:
         yield Trouble(f"{where}: this has {words(text)} words", f"at most {most_words}", stops=False)
 

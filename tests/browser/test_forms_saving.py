@@ -146,7 +146,7 @@ def test_a_restarted_kernel_is_told_without_any_change(open_window):
     page.evaluate("fake.model.restart()")
     page.clock.run_for(2_100)
 
-    expect(status(page)).to_contain_text("Not connected: run the cell again")
+    expect(status(page)).to_contain_text("Not connected: run all cells")
 
 
 @pytest.mark.parametrize(("button", "text"), [("Keep what is here", "mine"), ("Take the one saved 11:19", "theirs")])

@@ -200,6 +200,23 @@ def test_options_come_from_the_case_of_this_seat(notebook):
     assert "The case is damaged" == form("pick").sheet["error"]["title"]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "kind: choose-one, options_from: files",
+        "kind: match, left: [{id: a, text: A}], right_from: accounts",
+        "kind: table, columns: [{id: a, label: A, format: choice, options_from: exhibits}]",
+        "kind: numbers, fields: [{id: a, label: A, format: choice, options_from: references}]",
+    ],
+)
+def test_an_item_is_about_the_case_wherever_its_options_come_from_it(notebook, item):
+    """Without the case there is nothing to choose from, and the form says so."""
+    head = ITEMS.partition("items:\n")[0].replace("version: 3\n", "version: 3\ncase: chat\n")
+    (notebook / "items.yml").write_text(f"{head}items:\n  - {{id: x, title: X, ask: X?, {item}}}\n", encoding="utf-8")
+
+    assert "The case is not here" == form("x").sheet["error"]["title"]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: (

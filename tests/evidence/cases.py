@@ -4,7 +4,7 @@ import functools
 import importlib.util
 from pathlib import Path
 
-from trainingkit.evidence import Case, CaseSpec, build_case, case_files, read_case_spec, seed_for, variant_name
+from trainingkit.evidence import Case, CaseSpec, build_case, read_case_spec, seed_for, variant_name
 
 ROOT = Path(__file__).resolve().parents[2]
 SOUND = Path(__file__).with_name("sound.yml")
@@ -36,7 +36,7 @@ def written(case: Case, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
         old.unlink()
-    for name, content in case_files(case).items():
+    for name, content in case.files.items():
         (folder / name).write_bytes(content)
     return folder
 

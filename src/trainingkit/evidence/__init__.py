@@ -1,6 +1,6 @@
 """Evidence cases: synthetic material for training, what is true in it, exhibits and continuity. Pure."""
 
-from trainingkit.evidence.build import Case, build_case, case_files
+from trainingkit.evidence.build import Case, build_case
 from trainingkit.evidence.continuity import CONTINUITY_COLUMNS, ContinuityEntry, Gap, continuity_gaps
 from trainingkit.evidence.exhibits import (
     EXHIBIT_COLUMNS,
@@ -31,7 +31,6 @@ __all__ = [
     "Production",
     "Truth",
     "build_case",
-    "case_files",
     "continuity_gaps",
     "exhibit_columns",
     "hash_file",

@@ -65,11 +65,6 @@ def build_case(spec: CaseSpec, seed: str | bytes | int, variant: str = "") -> Ca
     return Case(dict(sorted(files.items())), truth_of(scene, as_hashed, files), variant)
 
 
-def case_files(case: Case) -> dict[str, bytes]:
-    """What belongs into the folder of a case, by relative path; writing it is the caller's."""
-    return dict(case.files)
-
-
 def _material(scene: Scene) -> tuple[Files, dict[str, str]]:
     """The files that tell of the case, and the text of its pictures."""
     shots = {shot.file: pictures.screen(scene, shot) for shot in scene.shots}

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from trainingkit.evidence import CaseSpec, build_case, case_files, read_case_spec, seed_for, variant_name
+from trainingkit.evidence import CaseSpec, build_case, read_case_spec, seed_for, variant_name
 
 ROOT = Path(__file__).parent.parent
 SPEC = ROOT / "instructor" / "cases" / "chat-extortion.yml"
@@ -27,7 +27,7 @@ def release(spec: CaseSpec) -> int:
         name = variant_name(number)
         case = build_case(spec, seed_for(b"bench", "evidence-handling", spec.case, name), name)
         with TemporaryDirectory() as folder:
-            for file, content in case_files(case).items():
+            for file, content in case.files.items():
                 (Path(folder) / file).write_bytes(content)
                 size += len(content)
             if solve(Path(folder)) != case.truth.model_dump(mode="json"):

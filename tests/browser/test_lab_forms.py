@@ -121,6 +121,7 @@ def test_the_case_and_practice_are_worked_by_keyboard_alone(page, folder):
     go_to_cell(page, practice)
     tab_to(page, practice.get_by_role("textbox"))
     page.keyboard.type("Thank you.")
+    expect(practice.get_by_role("button", name="See what is said of it")).to_be_hidden()
     tab_to(page, practice.get_by_role("button", name="Show the options"))
     press_each(page, "Enter", "Tab", "ArrowDown")
     tab_to(page, practice.get_by_role("button", name="See what is said of it"))

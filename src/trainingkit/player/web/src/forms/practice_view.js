@@ -12,7 +12,9 @@ export function practiceView(item, view, practice) {
   const problem = h('p.tk-problem', { id: uid(), role: 'alert' });
   const told = h('div.tk-told');
   const see = button('primary', WORDS.see, ask);
-  const el = h('div.tk-practice', {}, h('p.tk-row', {}, see), problem, told);
+  const row = h('p.tk-row', { hidden: Boolean(view.early?.()) }, see);
+  const el = h('div.tk-practice', {}, row, problem, told);
+  view.arrived = () => (row.hidden = false);
   const texts = Object.fromEntries((item.options ?? []).map(({ id, text }) => [id, text]));
   let asked = false;
 

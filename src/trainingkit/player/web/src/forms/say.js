@@ -67,6 +67,7 @@ export function say(item, answer) {
     el.replaceChildren(h('p.tk-ask', {}, item.ask), later);
     if (wait) later.focus({ preventScroll: false });
     wait = false;
+    view.arrived?.();
   }
 
   const el = h('div', {}, h('label.tk-ask', { for: textId }, item.ask), note, grow, count, problem, tools);
@@ -79,10 +80,8 @@ export function say(item, answer) {
       text.value = value?.text ?? '';
       measure();
     },
-    missing() {
-      if (held === null) return text.value.trim() ? WORDS.sayFirst(label) : WORDS.sayEmpty;
-      return group && !group.chosen().length ? WORDS.chooseOne : null;
-    },
+    early: () => held === null,
+    missing: () => (group && !group.chosen().length ? WORDS.chooseOne : null),
     describe(id) {
       text.setAttribute('aria-describedby', [noteId, countId, id].filter(Boolean).join(' '));
       group?.describe(id);

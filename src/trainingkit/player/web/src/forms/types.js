@@ -63,6 +63,8 @@
  * @property {HTMLElement} el
  * @property {(value: any) => void} show  draws a value that came from elsewhere
  * @property {() => string|null} [missing]  practice: what is to be done before anything can be said of it
+ * @property {() => boolean} [early]  practice: there is nothing yet that anything could be said of; `arrived` is called when there is
+ * @property {() => void} [arrived]
  * @property {string} [untouched]  what the status line says before anything is saved
  * @property {(id: string|null) => void} [describe]  links an error to the controls
  */

@@ -94,6 +94,21 @@ def test_a_link_among_the_answers_is_told_and_not_followed(root):
     assert {"the-call": "this is a link, and not an answer file"} == told.attempt.troubles
 
 
+@pytest.mark.parametrize(("ended", "story"), [(True, None), (False, None), (True, "sha256:0")])
+def test_whether_a_run_has_ended_is_seen_from_its_choices(root, ended, story):
+    """Not from what its file says; and of one that was made on another text nothing is said but that."""
+    values = reference(FORM)
+    (run,) = values["the-call"]["runs"]
+    values["the-call"]["runs"] = [
+        run | {"ended": ended, "story": story or run["story"]},
+        run | {"steps": [], "ended": True},
+    ]
+    (told,) = seats(given(root, "seat-01", values))
+
+    assert [() if story is None else None, None] == [each.not_met for each in told.runs]
+    assert [story is not None, False] == ["another edition" in (each.why or "") for each in told.runs]
+
+
 def test_a_seat_is_marked_on_its_own_case(root):
     """Of each case a seat may have worked on the variant that follows from its name, and on nobody else's."""
     files = read_assignment(root, "evidence-handling")

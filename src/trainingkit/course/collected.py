@@ -15,7 +15,9 @@ from trainingkit.marking.answers import AnswerRefused, read_answer, unmarkable
 from trainingkit.marking.case_options import OwnCase, case_options
 from trainingkit.marking.competence import judge
 from trainingkit.marking.items import Play
+from trainingkit.marking.mark import is_whole_run
 from trainingkit.story.compiled import original_run
+from trainingkit.story.edition import content_hash
 
 SUBMITTED, SOURCE, CASES, TRUTH, MANIFEST = "submitted", "source", "cases", "truth", "case.json"
 VARIANT = re.compile(r"[vx]\d\d")
@@ -127,10 +129,15 @@ def _told(files: AssignmentFiles, run: Mapping) -> RunTold:
     story = files.stories.get(run["form"])
     if story is None:
         return RunTold(told.form, told.began, told.choices, why="no story of this name")
+    if run["story"] != content_hash(story):
+        return RunTold(told.form, told.began, told.choices, why="made on another edition of the story")
     try:
         choices = original_run(story, [step["choice"] for step in run["steps"]])
     except ChoiceNotOffered as error:
         return RunTold(told.form, told.began, told.choices, why=str(error))
-    levels = judge(story, choices).levels if run["ended"] else {}
-    harmful = tuple(c.text for c in story.criteria if levels.get(c.id) == "harmful") if run["ended"] else None
-    return RunTold(told.form, told.began, told.choices, harmful)
+    if not is_whole_run(story, [choice.partition(".")[2] for choice in choices]):  # whatever the file says
+        return told
+    levels = judge(story, choices).levels
+    return RunTold(
+        told.form, told.began, told.choices, tuple(c.text for c in story.criteria if levels[c.id] == "harmful")
+    )

@@ -71,6 +71,24 @@ def test_another_function_is_told(cell, source, why):
     assert "def total(rows):" in told.value.hint
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '    """Add them up."""\n    # YOUR CODE HERE\n    raise NotImplementedError()\n',
+        "    raise NotImplementedError\n",
+        "    pass\n",
+        "    ...\n",
+    ],
+    ids=["given out", "bare", "pass", "dots"],
+)
+def test_what_was_given_out_is_not_an_answer(cell, body):
+    """Run All before anything was written saves nothing, so that nobody reads *Saved* and hands in a stub."""
+    with pytest.raises(CannotShow) as told:
+        source_of(ITEM, cell(f"def total(rows):\n{body}")["total"])
+
+    assert "“total” is not written yet." == told.value.detail
+
+
 def test_running_the_form_saves_the_function(notebook, cell):
     """Each run of the cell saves what is there now; the same again is not saved twice."""
     first = form("total", cell("def total(rows):\n    return 1\n")["total"]).sheet["saved"]

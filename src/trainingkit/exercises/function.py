@@ -24,7 +24,8 @@ def source_of(item: Function, function: Callable | str | None, names: Mapping[st
     Raises
     ------
     CannotShow
-        It is not there, not a function written in a cell, or has another name or other parameters.
+        It is not there, not a function written in a cell, has another name or other parameters, or still has the
+        body it was given out with.
     """
     written = f"def {item.name}({', '.join(item.parameters)}):"
     title = f"“{item.name}” cannot be saved yet"
@@ -43,6 +44,9 @@ def source_of(item: Function, function: Callable | str | None, names: Mapping[st
     match tree:
         case [ast.FunctionDef(name=item.name) as found]:
             _check_parameters(item, found, title, written)
+            if _is_stub(found):
+                detail = f"“{item.name}” is not written yet."
+                raise CannotShow(title, detail, "Write it in the cell above, run that cell, then this one.")
             return source
     raise CannotShow(title, "The cell above defines something else.", f"Write one function: {written}")
 
@@ -53,6 +57,19 @@ def _check_parameters(item: Function, found: ast.FunctionDef, title: str, writte
     if tuple(plain) != item.parameters or given.vararg or given.kwarg or given.kwonlyargs:
         listed = ast.unparse(given) or "nothing"
         raise CannotShow(title, f"Its parameters are: {listed}.", f"Write the first line as it was given: {written}")
+
+
+def _is_stub(found: ast.FunctionDef) -> bool:
+    """Whether nothing has been written below the docstring: what ``generate_assignment`` leaves of a solution."""
+    body = found.body[1:] if ast.get_docstring(found) is not None else found.body
+    match body:
+        case [] | [ast.Pass()]:
+            return True
+        case [ast.Expr(ast.Constant(value=value))] if value is ...:
+            return True
+        case [ast.Raise(exc=ast.Call(func=ast.Name(id="NotImplementedError")) | ast.Name(id="NotImplementedError"))]:
+            return True
+    return False
 
 
 def _notebook_names() -> Mapping[str, Any]:

@@ -12,8 +12,7 @@ from trainingkit.course.attempt import mark_attempt
 from trainingkit.marking.answers import Answer
 from trainingkit.marking.case_options import OwnCase
 from trainingkit.marking.items import Option
-from trainingkit.story.compiled import compiled
-from trainingkit.story.edition import content_hash
+from trainingkit.story.compiled import compiled, played_hash
 from trainingkit.story.engine import choose, start
 
 ASKED, WAITED = (0, 0, 0), (1, 0, 0)
@@ -49,7 +48,7 @@ def run(files, form, places, ended=None, **changes):
         state = choose(story, state, choice)
         steps.append({"choice": choice, "at": float(n)})
     over = story.passages[state.passage].ending is not None if ended is None else ended
-    body = {"form": form, "story": content_hash(files.stories[form]), "started": "2026-11-21T11:00:00+00:00"}
+    body = {"form": form, "story": played_hash(files.stories[form]), "started": "2026-11-21T11:00:00+00:00"}
     return body | {"steps": steps, "ended": over} | changes
 
 

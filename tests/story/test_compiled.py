@@ -12,7 +12,8 @@ from tests.tiny import tiny
 from trainingkit.errors import ChoiceNotOffered
 from trainingkit.marking import judge
 from trainingkit.story import choices, choose, passage, read_story, start, story_from, visible_lines
-from trainingkit.story.compiled import ENDING, PackRefused, compiled, label_of, original_run, pack, unpack
+from trainingkit.story.compiled import ENDING, PackRefused, compiled, label_of, original_run, pack, played_hash, unpack
+from trainingkit.story.model import Debrief
 from trainingkit.story.walkthroughs import play_choices, read_walkthrough, walkthrough_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,6 +136,28 @@ def test_what_authors_say_of_a_story_is_not_in_it():
 
     assert story.title == story.summary
     assert {("help",)} == {each.beats for each in story.passages.values()}
+
+
+def test_a_criterion_may_be_mended_after_the_release():
+    """What a run is held to is what was played: criteria, claims and words for trainers are no part of it."""
+    first, *others = FIRST_CALL.criteria
+    mended = FIRST_CALL.model_copy(
+        update={"criteria": (first.model_copy(update={"why": "In better words."}), *others), "debrief": Debrief()}
+    )
+
+    assert played_hash(FIRST_CALL) == played_hash(mended)
+    assert label_of(PACKED) == label_of(pack(mended))
+
+
+def test_a_run_is_held_to_the_words_that_were_played():
+    """Another word in an option is another story."""
+    name = FIRST_CALL.start
+    passage = FIRST_CALL.passages[name]
+    choice = passage.choices[0].model_copy(update={"text": passage.choices[0].text + " Now."})
+    changed = passage.model_copy(update={"choices": (choice, *passage.choices[1:])})
+    other = FIRST_CALL.model_copy(update={"passages": FIRST_CALL.passages | {name: changed}})
+
+    assert played_hash(FIRST_CALL) != played_hash(other)
 
 
 def test_new_names_do_not_follow_from_what_is_in_the_open():

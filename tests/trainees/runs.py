@@ -9,7 +9,7 @@ from trainingkit.marking import judge
 from trainingkit.marking.bots import Bot
 from trainingkit.marking.standard import best_choices
 from trainingkit.story import read_story
-from trainingkit.story.edition import content_hash
+from trainingkit.story.compiled import played_hash
 from trainingkit.story.engine import State, choices, choose, start
 from trainingkit.story.explore import Run, explore
 from trainingkit.story.machine import Narrow
@@ -79,7 +79,7 @@ def saved_run(form: str, run: Iterable[str], ended: bool = True) -> dict[str, An
     story = story_of(form)
     steps = [{"choice": _packed(story, ref), "at": float(n)} for n, ref in enumerate(run)]
     began = NOON.isoformat()
-    return {"form": form, "story": content_hash(story), "started": began, "steps": steps, "ended": ended}
+    return {"form": form, "story": played_hash(story), "started": began, "steps": steps, "ended": ended}
 
 
 def _packed(story: Story, ref: str) -> str:

@@ -16,8 +16,7 @@ from trainingkit.marking.case_options import OwnCase, case_options
 from trainingkit.marking.competence import judge
 from trainingkit.marking.items import Play
 from trainingkit.marking.mark import is_whole_run
-from trainingkit.story.compiled import original_run
-from trainingkit.story.edition import content_hash
+from trainingkit.story.compiled import original_run, played_hash
 
 SUBMITTED, SOURCE, CASES, TRUTH, MANIFEST = "submitted", "source", "cases", "truth", "case.json"
 VARIANT = re.compile(r"[vx]\d\d")
@@ -129,7 +128,7 @@ def _told(files: AssignmentFiles, run: Mapping) -> RunTold:
     story = files.stories.get(run["form"])
     if story is None:
         return RunTold(told.form, told.began, told.choices, why="no story of this name")
-    if run["story"] != content_hash(story):
+    if run["story"] != played_hash(story):
         return RunTold(told.form, told.began, told.choices, why="made on another edition of the story")
     try:
         choices = original_run(story, [step["choice"] for step in run["steps"]])

@@ -35,7 +35,7 @@ class PackRefused(TrainingkitError):
 
 
 class Label(NamedTuple):
-    """What a packed story says of itself: its slug, and the hash of the original it was made from."""
+    """What a packed story says of itself: its slug, and the hash of what is played (``played_hash``)."""
 
     story: str
     hash: str
@@ -84,7 +84,24 @@ def compiled(story: Story) -> Story:
     leads where stays as it is. Every ending is of one kind, because kinds may be called by how well it went.
     """
     names = _names_of(story)
-    passages = sorted(story.passages, key=lambda name: int(names.passages[name][1:]))
+    return _renamed(story, names, sorted(story.passages, key=lambda name: int(names.passages[name][1:])))
+
+
+def played_hash(story: Story) -> str:
+    """The hash of what is played: words, choices and where they lead, in the story's own names.
+
+    Criteria, claims and words for trainers do not change it, so that a mistake in them can be mended after a release
+    and the runs still be judged.
+    """
+    own = _Names(*({name: name for name in names} for names in _named(story)))
+    return content_hash(_renamed(story, own, story.passages))
+
+
+def _named(story: Story) -> tuple[Iterable[str], ...]:
+    return story.passages, story.flags, story.counters, story.people
+
+
+def _renamed(story: Story, names: _Names, passages: Iterable[str]) -> Story:
     return story.model_copy(
         update={
             "summary": story.title,
@@ -150,7 +167,7 @@ def pack(story: Story) -> bytes:
     """
     data = compiled(story).model_dump(mode="json", by_alias=True, exclude_defaults=True)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"{MAGIC} {FORMAT} {story.story} {content_hash(story)}\n".encode() + zlib.compress(text.encode(), 9)
+    return f"{MAGIC} {FORMAT} {story.story} {played_hash(story)}\n".encode() + zlib.compress(text.encode(), 9)
 
 
 def unpack(data: bytes) -> Story:

@@ -111,6 +111,8 @@ def test_a_recorded_story_goes_on_where_it_was(lab, root, page):
     """Three choices, a kernel that ends, Run All: the fourth is next, and no way back is offered."""
     open_in_lab(page, lab, NOTEBOOKS["first-response"])
     run_all(page, 2)
+    player = page.locator(".tk-shell")
+    expect(player.get_by_text("Your choices are saved beside this notebook")).to_be_visible()
     hand = Mouse(page)
     hand.begin()
     for _ in range(3):

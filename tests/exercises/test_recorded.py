@@ -120,10 +120,10 @@ def test_a_run_under_way_is_never_shortened_or_changed(stories, talk, choices):
 
 
 def test_the_page_is_told_that_the_story_is_recorded(stories):
-    """So it offers no way back; a story that is only played is not marked so."""
+    """So it offers no way back, and says that choices are saved; a released story is no draft."""
     opening = player(form("call")).scene["story"]
 
-    assert (True, False) == (opening["recorded"], opening["draft"])
+    assert (True, True, False) == tuple(opening[key] for key in ("recorded", "keeps", "draft"))
 
 
 def test_going_back_is_refused_in_words(stories, talk):

@@ -135,8 +135,9 @@ class RecordedPlay(WithFallback, ipywidgets.VBox):
         guidance = load_guidance()
         session = RecordedSession(Stage(story, self._folder, guidance, date.today()), self.runs, self._tell)
         opening = scene(session.stage, help_panel(guidance, story, None))
-        # An instructor has released it; and the page offers no way back, because it would be refused.
-        opening["story"] |= {"edition": label.hash[7:15], "draft": False, "recorded": True}
+        # An instructor has released it; the page offers no way back, because it would be refused.
+        told = {"draft": False, "recorded": True, "keeps": not self.runs.unsaved}
+        opening["story"] |= {"edition": label.hash[7:15]} | told
         return Player(opening | {"steps": session.shown()}, session)
 
     def _tell(self, words: str | None) -> None:

@@ -32,7 +32,7 @@ export function startView(scene, { names, start, openHelp, level }) {
       button('primary', WORDS.start, start, { 'data-act': 'start' }),
       button('plain', WORDS.whoCanHelp, openHelp, { 'data-act': 'help' }),
     ),
-    h('footer.tk-foot', {}, h('p', {}, WORDS.true(story.audience)), h('p', {}, `${WORDS.leave}: ${WORDS.leaveHow}`), h('p', {}, WORDS.edition(story))),
+    h('footer.tk-foot', {}, h('p', {}, WORDS.true(story.audience, story.keeps)), h('p', {}, `${WORDS.leave}: ${WORDS.leaveHow}`), h('p', {}, WORDS.edition(story))),
   );
   return { el, focus: () => title.focus({ preventScroll: true }) };
 }

@@ -58,6 +58,7 @@
  * @property {boolean} draft
  * @property {string} edition
  * @property {boolean} [recorded]  played for an assignment: there is no going back while a run is under way
+ * @property {boolean} [keeps]  its choices are saved
  * @property {string|null} checked
  * @property {string|null} next_check_by
  */

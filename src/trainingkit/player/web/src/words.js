@@ -14,8 +14,9 @@ export const WORDS = {
   about: 'About this story',
   minutes: (n) => `About ${n} minutes`,
   readingAge: (n) => `Reading age ${n}`,
-  true: (audience) =>
-    'This page keeps nothing about you and asks no other website for anything. ' +
+  true: (audience, keeps = false) =>
+    (keeps ? 'Your choices are saved beside this notebook, for your instructor. This page asks ' : 'This page keeps nothing about you and asks ') +
+    'no other website for anything. ' +
     (audience === 'officer'
       ? 'Your organisation may watch its computers.'
       : 'Your school may watch its computers. If that worries you, tell an adult or use your own phone later.'),

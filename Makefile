@@ -67,7 +67,7 @@ manual: dev ## Write the manual of the checks again, from their docstrings
 	@$(BIN)/python -m trainingkit.cli.manual docs/checks
 
 experts: dev ## Write the page for the experts again, from the claims
-	@$(BIN)/python -m trainingkit.course.experts instructor course > instructor/guide/for-the-experts.new
+	@$(BIN)/python -m trainingkit.cli.experts instructor course > instructor/guide/for-the-experts.new
 	@mv instructor/guide/for-the-experts.new instructor/guide/for-the-experts.md
 
 clean: ## Remove all that make made

@@ -20,6 +20,7 @@ from trainingkit.cli.prepare import prepare
 from trainingkit.cli.schema import schema
 from trainingkit.cli.serve import serve
 from trainingkit.cli.sign_off import sign_off
+from trainingkit.cli.texts import texts
 
 
 @click.group(
@@ -37,5 +38,20 @@ def main() -> None:
     """
 
 
-for command in (serve, play, lab, new, check, map_, sign_off, prepare, collected, case_, paper, guidance, schema):
+for command in (
+    serve,
+    play,
+    lab,
+    new,
+    check,
+    map_,
+    sign_off,
+    prepare,
+    collected,
+    texts,
+    case_,
+    paper,
+    guidance,
+    schema,
+):
     main.add_command(command)

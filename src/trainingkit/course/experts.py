@@ -1,9 +1,8 @@
 """The page for the experts, made from the claims: what the course leans on that nobody has confirmed, by expert.
 
-``python -m trainingkit.course.experts instructor course`` prints it.
+``make experts`` writes it.
 """
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ SEEN = {"full": "read in full", "part": "read in part", "secondary": "seen at se
 HEAD = """\
 # For the experts
 
-Made from the guidance data by `python -m trainingkit.course.experts instructor course`. Do not edit it by hand.
+Made from the guidance data by `make experts`. Do not edit it by hand.
 
 The course leans on the sentences below, and nobody has confirmed them yet. Until they are confirmed they are
 practised and discussed. Each graded criterion leans on at least one confirmed claim as well, and every result says
@@ -195,8 +194,3 @@ def page_of(instructor: Path, course: Path) -> str:
     read = read_confirmed(instructor / "confirmed.yml").sound
     confirmed = {each.claim: each for each in (read.confirmed if read else ())}
     return experts_page(load_guidance(), leaning(instructor, course), confirmed)
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # Windows has another one for files
-    sys.stdout.write(page_of(*map(Path, sys.argv[1:3])))

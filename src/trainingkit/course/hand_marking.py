@@ -1,11 +1,6 @@
-"""Written texts of a class as pages to mark by hand: one question after the other, the key and examples beside it.
-
-``python -m trainingkit.course.hand_marking instructor first-response decision-log > log.html`` writes them from what
-was collected.
-"""
+"""Written texts of a class as pages to mark by hand: one question after the other, the key and examples beside it."""
 
 import hashlib
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -162,11 +157,3 @@ def pages_of(root: Path, assignment: str, item_id: str) -> str:
         raise NothingToMark(f'"{item_id}" of "{assignment}" has no texts to mark')
     written, not_read = collected(files, item_id)
     return hand_marking(item, rubric, key.rubric_rows, written, not_read)
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # what the page says of itself; Windows has another one for files
-    try:
-        sys.stdout.write(pages_of(Path(sys.argv[1]), *sys.argv[2:4]))
-    except NothingToMark as told:
-        sys.exit(str(told))

@@ -43,7 +43,8 @@ def open_form(window: Callable[..., Page], kind: str, mode: str = "graded", view
 def with_clock(window: Callable[..., Page], kind: str, **options: Any) -> Page:
     """A form whose time passes only when the test says so."""
     page = window()
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(1)  # an installed clock goes on by itself
     return open_form(lambda **_: page, kind, **options)
 
 

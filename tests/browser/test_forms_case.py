@@ -1,5 +1,7 @@
 """The files of a case: looked at inside the notebook, hashed by a button, and nothing runs or is fetched."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -22,6 +24,30 @@ def test_a_case_is_worked_by_keyboard_alone(open_window):
     expect(page.locator(".tk-hash")).to_have_text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
     hand.press("Copy")
     expect(page.locator(".tk-hashed")).to_contain_text("Copied")
+
+
+def test_another_case_is_one_press_away_in_every_view(open_window):
+    """The sentence is in sight, no reason is asked, and no view goes on listing the first case."""
+    page = open_form(open_window, "case", views=2)
+    button = page.get_by_role("button", name="Another case").first
+    expect(button).to_have_accessible_description(re.compile("If you would rather not work on this case"))
+    button.click()
+
+    expect(page.get_by_text("Folder: cases/variant-x01")).to_have_count(2)
+    expect(page.get_by_text("This is the other case. Now run all cells again").first).to_be_focused()
+    expect(page.get_by_role("button", name="Another case")).to_have_count(0)
+
+
+def test_another_case_that_cannot_be_had_says_why(open_window):
+    """The case stays, and the button can be pressed again."""
+    page = open_form(open_window, "case")
+    page.evaluate("fake.kernel.noOther = { why: 'the disk is full', hint: 'tell your instructor' }")
+    page.get_by_role("button", name="Another case").click()
+    expect(page.get_by_text("The disk is full. Tell your instructor.")).to_be_visible()
+    page.evaluate("fake.kernel.noOther = null")
+    page.get_by_role("button", name="Another case").click()
+
+    expect(page.get_by_text("Folder: cases/variant-x01")).to_be_visible()
 
 
 def test_the_placeholder_shows_one_sentence_and_asks_for_no_file(open_window):

@@ -76,6 +76,17 @@ def test_a_state_that_the_kernel_tells_is_shown(open_window):
     expect(status(page)).to_have_text("Saved 11:20")
 
 
+def test_after_a_whole_run_the_other_form_is_not_said_to_be_played(open_window):
+    """What is counted is the form on the screen; the run before is named as kept."""
+    page = open_form(open_window, "play")
+    page.evaluate("() => { fake.kernel.saved.value.runs[0].ended = true; }")
+    page.get_by_role("button", name="Another form").click()
+
+    expect(page.get_by_text("Not started yet. Each choice is saved as you make it.")).to_be_visible()
+    expect(page.get_by_text("Your run of the first form is complete: it is kept, and it counts.")).to_be_visible()
+    expect(page.get_by_text("2 choices saved")).to_have_count(0)
+
+
 def test_another_form_that_cannot_be_had_says_why(open_window):
     """The kernel could not write it down; the button can be pressed again."""
     page = open_form(open_window, "play")

@@ -123,7 +123,7 @@ def test_a_killed_kernel_loses_no_choice(lab, lab_page):
     before = lines.all_inner_texts()
     kill_kernels(lab, lab_page)
     player.locator(f'[data-choice="{ids[6]}"]').click()
-    expect(player.locator(".tk-status")).to_contain_text("Run the notebook cell again", timeout=60_000)
+    expect(player.locator(".tk-status")).to_contain_text("Run all cells (menu Run, “Run All Cells”)", timeout=60_000)
     run_again(lab_page)
     expect(player.locator(f'[data-choice="{ids[7]}"]')).to_be_visible(timeout=60_000)
     later = lines.all_inner_texts()

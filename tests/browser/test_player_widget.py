@@ -107,7 +107,7 @@ def test_a_cell_that_is_run_again_after_its_kernel_stopped_goes_on(open_window):
     page.evaluate("() => { models[1].kernel.silent = true; }")
     player.get_by_role("button", name="Thank you for ringing. This").click()
     page.clock.run_for(60_000)
-    expect(player.get_by_role("status")).to_contain_text("Run the notebook cell again")
+    expect(player.get_by_role("status")).to_contain_text("Run all cells (menu Run, “Run All Cells”)")
     page.evaluate("() => { models[1].clean(); models[1].kernel.silent = false; models[1].show(); }")
     page.clock.run_for(1000)
 

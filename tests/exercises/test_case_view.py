@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SPEC = read_case_spec(ROOT / "instructor" / "cases" / "chat-extortion.yml")
 FILES = build_case(SPEC.spec, 7, "v01").files
 
+ANOTHER = {"type": "another", "n": 1}
+
 
 @pytest.fixture
 def assignment(notebook):
@@ -193,17 +195,38 @@ def two_cases(assignment):
     return assignment
 
 
-def test_another_case_is_one_press_away(two_cases, notebook):
+def test_another_case_is_one_press_away(two_cases, notebook, talk):
     """No reason is asked; a new kernel shows the other case as well, and there is no second button."""
     asked = case_files()
-    asked.button.click()
+    offered = asked.case["other"]
+    (told,) = talk(asked, ANOTHER)
     again = case_files()
 
-    assert asked.children[-1].case["variant"] == again.case["variant"]
+    assert offered
+    assert {"type": "case", "n": 1, "case": again.case} == told
     assert again.case["variant"] in ("x01", "x02")
     assert asked.folder == again.folder == Path("cases") / again.case["variant"]
-    assert asked.button not in asked.children
-    assert "Run All Cells" in asked.said.value
+    assert not again.case["other"]
+
+
+def test_the_files_are_then_those_of_the_other_case(two_cases, talk):
+    """What is looked at belongs to what is listed."""
+    for variant in ("x01", "x02"):
+        (two_cases.parent / variant / "bank.csv").write_text("other\n", encoding="utf-8")
+    view = case_files()
+    talk(view, ANOTHER)
+    (told,) = talk(view, ask("open", "bank.csv"))
+
+    assert [["other"]] == told["rows"]
+
+
+def test_no_other_case_is_offered_where_none_was_released(assignment, talk):
+    """And asking for it all the same changes nothing."""
+    view = case_files()
+    (told,) = talk(view, ANOTHER)
+
+    assert not view.case["other"]
+    assert told["case"]["variant"] == assignment.name == case_files().case["variant"]
 
 
 def test_answers_for_the_first_case_are_kept(two_cases, notebook, talk):
@@ -211,7 +234,7 @@ def test_answers_for_the_first_case_are_kept(two_cases, notebook, talk):
     text = (notebook / "items.yml").read_text(encoding="utf-8").replace("version: 3\n", "version: 3\ncase: chat\n")
     (notebook / "items.yml").write_text(text, encoding="utf-8")
     talk(form("pick"), save("ask"))
-    case_files().button.click()
+    talk(case_files(), ANOTHER)
     shown = form("pick")
 
     assert shown.sheet["variant"].startswith("x")
@@ -219,11 +242,12 @@ def test_answers_for_the_first_case_are_kept(two_cases, notebook, talk):
     assert "answers/set-aside/pick-1.json" in shown.note
 
 
-def test_a_press_that_cannot_be_kept_is_told(two_cases, notebook):
+def test_a_press_that_cannot_be_kept_is_told(two_cases, notebook, talk):
     """The case stays as it is, and the button can be pressed again."""
     (notebook / "answers").write_text("in the way", encoding="utf-8")
     asked = case_files()
-    asked.button.click()
+    (told,) = talk(asked, ANOTHER)
 
-    assert "Nothing was saved" in asked.said.value
-    assert asked.button in asked.children
+    assert ("refused", True) == (told["type"], asked.case["other"])
+    assert "Nothing was saved" in told["why"] + told["hint"]
+    assert asked.folder == Path("cases") / two_cases.name

@@ -35,8 +35,9 @@ export function fakeSheet(sheet) {
     },
     ask: ({ n }) => ({ type: 'state', n, saved: kernel.saved }),
     reply: ({ n, value }) => (kernel.refuses ? { type: 'refused', n, ...kernel.refuses } : { type: 'replies', n, replies: repliesTo(sheet.item, value) }),
-    another({ n }) {
+    another({ type, n }) {
       if (kernel.noOther) return { type: 'refused', n, ...kernel.noOther };
+      if (!sheet.item) return caseAnswer({ type, n, name: '' });
       kernel.elsewhere({ ...kernel.saved?.value, form: sheet.item.other_form });
       return { type: 'state', n, saved: kernel.saved };
     },

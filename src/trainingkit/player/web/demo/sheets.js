@@ -112,7 +112,7 @@ const CONTENT = {
 const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 
 export const CASE = {
-  protocol: 1, folder: 'cases/variant-03', variant: 'variant-03', why: null, error: null,
+  protocol: 1, folder: 'cases/variant-03', variant: 'variant-03', other: true, why: null, error: null,
   files: [
     { name: 'notes.txt', kind: 'text', description: 'Notes about the telephone', size: 45, placeholder: false },
     { name: 'chat.html', kind: 'html', description: 'Chat as the platform exported it', size: 5321, placeholder: false },
@@ -125,6 +125,7 @@ export const CASE = {
 
 /** @param {{type: string, n: number, name: string}} msg */
 export function caseAnswer({ type, n, name }) {
+  if (type === 'another') return { type: 'case', n, case: { ...CASE, folder: 'cases/variant-x01', variant: 'variant-x01', other: false } };
   if (type === 'hash') return { type: 'hashed', n, name, algorithm: 'SHA-256', value: HASH, at: '11:19' };
   return CONTENT[name] ? { type: 'file', n, name, ...CONTENT[name] } : { type: 'refused', n, why: 'there is no such file', hint: null };
 }

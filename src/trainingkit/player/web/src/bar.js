@@ -10,7 +10,7 @@ import { WORDS } from './words.js';
  * @param {() => void} actions.leave
  * @param {{view: string, theme: string}} actions.settings
  * @param {(changed: object) => void} actions.change
- * @param {boolean} actions.draft
+ * @param {string|null} actions.draft  what is said of a story that is not signed off
  * @param {AbortSignal} actions.signal  ends the listening
  */
 export function playerBar({ openHelp, pause, leave, settings, change, draft, signal }) {
@@ -34,7 +34,7 @@ export function playerBar({ openHelp, pause, leave, settings, change, draft, sig
     ),
     status,
   );
-  const banner = draft ? h('p.tk-draft', {}, WORDS.draft) : null;
+  const banner = draft ? h('p.tk-draft', {}, draft) : null;
   document.addEventListener('pointerdown', (event) => menu.contains(event.target) || menu.close(), { signal });
   return { el, banner, status, closeMenu: menu.close };
 }

@@ -45,7 +45,7 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
     leave: leaveNow,
     settings,
     change,
-    draft: story.draft,
+    draft: story.draft ? WORDS.draft(story.audience) : null,
     signal: until.signal,
   });
   let playing = null;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseEmail } from '../src/forms/email.js';
+import { advise } from '../src/forms/fields.js';
 import { moved, orderOf } from '../src/forms/moves.js';
 import { emptyRow, rowsOf, without, withRow } from '../src/forms/rows.js';
+import { runWords } from '../src/forms/run_words.js';
 import { same } from '../src/forms/same.js';
 import { countWords, wordCount } from '../src/forms/word_count.js';
 
@@ -71,4 +73,26 @@ test('values are equal as data', () => {
   for (const [one, other] of [[{ a: 1 }, { a: 1, b: 2 }], [[1, 2], [2, 1]], [[], {}], [null, {}], ['1', 1], [{ a: undefined }, { b: undefined }]]) {
     assert.equal(false, same(one, other));
   }
+});
+
+test('a number is written as marking reads it', () => {
+  const wrong = (text) => advise({ id: 'sum', label: 'Sum', format: 'number' }, text) !== null;
+
+  // The same as in tests/marking/test_fields.py.
+  for (const text of ['120', '1,250.50', '£1,250.50', '£ 40', '-3', ' 12 ', '']) assert.equal(false, wrong(text), text);
+  for (const text of ['12,50', 'nan', '1e5', '1_000', '9'.repeat(400), '£', '40 £']) assert.ok(wrong(text), text);
+});
+
+test('what is said of runs is of the form on the screen, and which one counts', () => {
+  const run = (form, n, ended) => ({ form, ended, steps: Array.from({ length: n }, () => ({ choice: 'c1', at: 1 })) });
+  const said = (form, ...runs) => runWords({ form, runs }).join(' ');
+  const none = 'Not started yet. Each choice is saved as you make it.';
+
+  assert.deepEqual([none], runWords(null));
+  assert.equal('2 choices saved; the run is not complete yet', said('a', run('a', 2, false)));
+  assert.match(said('a', run('a', 45, true)), /^45 choices saved; the run is complete You may play it again/);
+  assert.match(said('a', run('a', 5, true), run('a', 1, false)), /^5 choices saved.* The first run counts\. 1 later run is kept/);
+  assert.equal(`${none} Your run of the first form is complete: it is kept, and it counts.`, said('c', run('a', 45, true)));
+  assert.match(said('c', run('a', 2, false), run('c', 1, false)), /^1 choice saved; .* the first run of this form counts\.$/);
+  assert.doesNotMatch(said('c', run('a', 9, true), run('c', 3, true), run('c', 1, false)), /first run counts/);
 });

@@ -4,6 +4,7 @@ import { fakeKernel, sceneOf } from '../demo/fake_kernel.js';
 import { OFFICER, PUPIL } from '../demo/stories.js';
 import { castNames } from '../src/names.js';
 import { firstOf, screensOf } from '../src/screens.js';
+import { WORDS } from '../src/words.js';
 
 /** The steps of a run. */
 function stepsOf(demo, choices) {
@@ -50,4 +51,9 @@ test('the end of a pupil holds no result, that of an officer does', () => {
 
 test('the opening alone is what the page holds before any choice', () => {
   assert.deepEqual([0], sceneOf(PUPIL).steps.map((step) => step.n));
+});
+
+test('only a story for pupils is said to wait for their approval', () => {
+  assert.equal('Draft: not approved for pupils', WORDS.draft('pupil'));
+  for (const audience of ['officer', 'teacher']) assert.equal('Draft: for practice; not signed off', WORDS.draft(audience));
 });

@@ -15,7 +15,7 @@ export function caseQuestions(link) {
   }
 
   return {
-    /** @param {'open'|'hash'} type @param {string} name @param {(answer: any|null) => void} told  null: nobody answered in time */
+    /** @param {'open'|'hash'|'another'} type @param {string} name @param {(answer: any|null) => void} told  null: nobody answered in time */
     ask(type, name, told) {
       const number = (n += 1);
       const patience = setTimeout(() => settle(number, null), PATIENCE.answer);

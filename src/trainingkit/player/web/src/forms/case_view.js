@@ -1,5 +1,6 @@
 // The files of a case: what each is, a look at it inside the notebook, and its hash.
 import { button, h, uid, unseen } from '../dom.js';
+import { anotherCase } from './another_case.js';
 import { caseQuestions } from './case_questions.js';
 import { errorPanel } from './error_panel.js';
 import { fileView } from './file_view.js';
@@ -14,25 +15,42 @@ import { WORDS } from './words.js';
  * @returns {() => void} ends it
  */
 export function caseView(root, found, link) {
-  if (!found || found.error) {
-    root.append(errorPanel(found?.error ?? { title: WORDS.errorTitle, detail: WORDS.runAll, hint: null }));
-    return link.close;
-  }
-  const id = uid();
   const questions = caseQuestions(link);
-  root.setAttribute('role', 'group');
-  root.setAttribute('aria-labelledby', id);
-  root.dataset.kind = 'case';
-  root.append(
-    h('div.tk-form-head', {}, h('h3.tk-form-title', { id }, WORDS.caseTitle), h('p.tk-facts', {}, WORDS.caseFolder(found.folder))),
-    found.why ? h('p.tk-note', {}, found.why) : '',
-    h('p.tk-hint', {}, WORDS.caseNote),
-    found.files.length ? h('ul.tk-files', { role: 'list' }, found.files.map((file) => fileRow(file, questions))) : h('p', {}, WORDS.noFiles),
-  );
+  // Another case is told to every view: what is listed is never of one case, and what is opened of another.
+  const stop = link.onMessage((msg) => msg.type === 'case' && change(msg.case));
+
+  function change(other) {
+    const held = root.contains(document.activeElement);
+    const told = h('p.tk-note', { tabindex: -1, role: 'status' }, WORDS.anotherCaseIs);
+    draw(root, other, questions, told);
+    if (held) told.focus();
+  }
+
+  draw(root, found, questions, '');
   return () => {
+    stop();
     questions.end();
     link.close();
   };
+}
+
+function draw(root, found, questions, told) {
+  if (!found || found.error) {
+    root.replaceChildren(errorPanel(found?.error ?? { title: WORDS.errorTitle, detail: WORDS.runAll, hint: null }));
+    return;
+  }
+  const id = uid();
+  root.setAttribute('role', 'group');
+  root.setAttribute('aria-labelledby', id);
+  root.dataset.kind = 'case';
+  root.replaceChildren(
+    h('div.tk-form-head', {}, h('h3.tk-form-title', { id }, WORDS.caseTitle), h('p.tk-facts', {}, WORDS.caseFolder(found.folder))),
+    found.why ? h('p.tk-note', {}, found.why) : '',
+    told,
+    found.other ? anotherCase(questions) : '',
+    h('p.tk-hint', {}, WORDS.caseNote),
+    found.files.length ? h('ul.tk-files', { role: 'list' }, found.files.map((file) => fileRow(file, questions))) : h('p', {}, WORDS.noFiles),
+  );
 }
 
 /** @param {import('./types.js').CaseFile} file @param {ReturnType<typeof caseQuestions>} questions */

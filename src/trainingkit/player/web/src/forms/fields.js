@@ -4,16 +4,20 @@ import { wordCount } from './word_count.js';
 import { WORDS } from './words.js';
 
 const YES_NO = Object.entries(WORDS.yesNo).map(([id, text]) => ({ id, text }));
-const NUMBER = /^£?[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/;
+// As marking reads it: a pound sign and a space before it are no mistake.
+const NUMBER = /^(£\s*)?[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.[0-9]+)?$/;
+const LONGEST_READING = 60;
 
 /** What help a field has. @param {import('./types.js').Entry} entry */
 export const helpOf = (entry) => entry.help ?? WORDS.formats[entry.format] ?? null;
+
+const isNumber = (written) => NUMBER.test(written) && written.replace(/^£\s*/, '').length <= LONGEST_READING;
 
 /** A gentle word on how it is written, or null. @param {import('./types.js').Entry} entry @param {string} text */
 export function advise(entry, text) {
   const written = text.trim();
   if (!written) return null;
-  if (entry.format === 'number' && !NUMBER.test(written)) return WORDS.notNumber;
+  if (entry.format === 'number' && !isNumber(written)) return WORDS.notNumber;
   if (entry.format === 'sha256' && !/^[0-9a-f]{64}$/i.test(written)) return WORDS.notSha(written.length);
   return null;
 }

@@ -1,5 +1,6 @@
 // Above a story that is played for an assignment: what is saved of it, and the way to another one.
 import { button, h, uid } from '../dom.js';
+import { runWords } from './run_words.js';
 import { PATIENCE } from './saving.js';
 import { refusal } from './sentence.js';
 import { WORDS } from './words.js';
@@ -36,14 +37,8 @@ export function playHeader(item, answer) {
     untouched: WORDS.status.nothing,
     el: h('div', { role: 'group', 'aria-labelledby': askId }, h('p.tk-ask', { id: askId }, item.ask), state, item.other_form ? other : '', form),
     show(value) {
-      const runs = value?.runs ?? [];
       const isOther = Boolean(item.other_form) && value?.form === item.other_form;
-      const first = runs[0];
-      const lines = [
-        first ? WORDS.playSteps(first.steps?.length ?? 0, first.ended) : WORDS.playNone,
-        runs.length > 1 ? WORDS.playRuns(runs.length) : WORDS.playFirst,
-      ];
-      state.replaceChildren(...(graded ? lines : []).map((line) => h('p', {}, line)));
+      state.replaceChildren(...(graded ? runWords(value) : []).map((line) => h('p', {}, line)));
       const held = other.contains(document.activeElement);
       other.hidden = isOther;
       form.textContent = isOther ? WORDS.anotherIs : '';

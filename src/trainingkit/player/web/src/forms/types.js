@@ -69,5 +69,5 @@
  * @property {(id: string|null) => void} [describe]  links an error to the controls
  */
 /** @typedef {{name: string, kind: 'text'|'html'|'image'|'table'|'email', description: string, size: number, placeholder: boolean}} CaseFile */
-/** @typedef {{protocol: 1, folder: string, variant: string|null, files: CaseFile[], why: string|null, error: Sheet['error']}} Case */
+/** @typedef {{protocol: 1, folder: string, variant: string|null, files: CaseFile[], other?: boolean, why: string|null, error: Sheet['error']}} Case */
 export {};

@@ -98,13 +98,25 @@ export const WORDS = {
   playNone: 'Not started yet. Each choice is saved as you make it.',
   playSteps: (n, ended) => `${many(n, 'choice', 'choices')} saved${ended ? '; the run is complete' : '; the run is not complete yet'}`,
   playRuns: (n) => `The first run counts. ${many(n - 1, 'later run is', 'later runs are')} kept as well.`,
-  playFirst: 'The first run counts. Later ones are kept as well.',
+  playAgain: 'You may play it again: later runs are kept and change nothing.',
+  playMore: (n) => `${many(n - 1, 'later run is', 'later runs are')} kept as well.`,
+  playBefore: (ended) =>
+    ended
+      ? 'Your run of the first form is complete: it is kept, and it counts.'
+      : 'Your run of the first form was not complete: it is kept, and the first run of this form counts.',
   another: 'Another form',
   anotherWhy:
     'If you would rather not play this story, press “Another form”. It has the same tasks and the same credit. Nobody asks why.',
   anotherIs: 'This is the other form. It has the same tasks and the same credit.',
   anotherWait: 'Changing the form…',
   anotherSilent: 'Not changed: run the cell again (Shift+Enter)',
+
+  anotherCase: 'Another case',
+  anotherCaseWhy:
+    'If you would rather not work on this case, press “Another case”. It has the same tasks and the same credit. Nobody asks why.',
+  anotherCaseIs:
+    'This is the other case. Now run all cells again (menu Run, then “Run All Cells”), so that the exercises are about it. What you saved for the first case is kept.',
+  anotherCaseWait: 'Changing the case…',
 
   caseTitle: 'Case files',
   caseFolder: (folder) => `Folder: ${folder}`,

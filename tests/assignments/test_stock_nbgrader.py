@@ -30,9 +30,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """Everything prepared, generated and released."""
     made = new_course(tmp_path_factory.mktemp("course"))
     made.run("trainingkit", "prepare", "--instructor", ".")
-    for name in ASSIGNMENTS:
-        made.nbgrader("generate_assignment", name)
-        made.nbgrader("release_assignment", name)
+    made.release(ASSIGNMENTS)
     return made
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainingkit.analytics import log_form
+from trainingkit.analytics import log_headings
 from trainingkit.evidence import EXHIBIT_COLUMNS, PRODUCTION_COLUMNS
 
 
@@ -12,12 +12,12 @@ from trainingkit.evidence import EXHIBIT_COLUMNS, PRODUCTION_COLUMNS
 )
 def test_every_heading_is_there_in_order(jurisdiction, columns):
     """Scotland has productions and labels, everywhere else has exhibits; each heading says what goes there."""
-    assert [(column.label, column.help) for column in columns] == list(log_form(jurisdiction).rows)
+    assert [(column.label, column.help) for column in columns] == list(log_headings(jurisdiction).rows)
 
 
 def test_the_table_says_which_it_is_and_that_a_force_has_its_own():
     """Caption and note are read out with it."""
-    html = log_form("scotland")._repr_html_()
+    html = log_headings("scotland")._repr_html_()
 
     assert "A log of labelled productions, Scotland</caption>" in html
     assert "Your force&#x27;s own form comes first." in html

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from trainingkit.analytics.figures import read_figures
     from trainingkit.analytics.law_table import offence_table, route_table
     from trainingkit.analytics.lines import line_chart
-    from trainingkit.analytics.logs import log_form
+    from trainingkit.analytics.logs import log_headings
 
-__all__ = ["Chart", "bar_chart", "line_chart", "log_form", "offence_table", "read_figures", "route_table"]
+__all__ = ["Chart", "bar_chart", "line_chart", "log_headings", "offence_table", "read_figures", "route_table"]
 
 _FROM = {
     "Chart": "chart",
     "bar_chart": "bars",
     "line_chart": "lines",
-    "log_form": "logs",
+    "log_headings": "logs",
     "offence_table": "law_table",
     "read_figures": "figures",
     "route_table": "law_table",

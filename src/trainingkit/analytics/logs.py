@@ -9,7 +9,7 @@ TITLE = "An exhibit log, England, Wales and Northern Ireland"
 NOTE = "The choice and the order of the headings are this course's. Your force's own form comes first."
 
 
-def log_form(jurisdiction: Jurisdiction) -> LawTable:
+def log_headings(jurisdiction: Jurisdiction) -> LawTable:
     """The headings of the log of a jurisdiction, each with what goes there.
 
     Parameters

@@ -11,9 +11,9 @@ from typing import Annotated
 from pydantic import Field
 
 from trainingkit.datafile import Loaded, read_datafile
+from trainingkit.datafile.parts import Part, Slug, Text
 from trainingkit.guidance.model import Claim
 from trainingkit.guidance.review import is_confirmed
-from trainingkit.marking.items import Part, Slug, Text
 from trainingkit.marking.keys import RedBehaviour, Row
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from trainingkit.datafile import Loaded, read_datafile
 from trainingkit.datafile.compose import PathInFile
-from trainingkit.marking.items import Part, Slug, Text
+from trainingkit.datafile.parts import Part, Slug, Text
 
 Minutes = Annotated[int, Field(ge=1, le=240)]
 

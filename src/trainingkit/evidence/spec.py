@@ -3,38 +3,19 @@
 Frozen, comparable, without places in a file. Where several are given (names, texts, amounts), chance takes one.
 """
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
+
+from trainingkit.datafile.parts import Day, Name, Part, Slug, Text
 
 Role = Literal["victim", "offender", "second-account", "acquaintance", "friend", "officer", "store", "examiner"]
 Mark = Literal["demand", "night"]
 Outcome = Literal["paid", "cancelled", "purchase", "dues"]
 Caller = Literal["friend", "acquaintance", "unknown"]
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Text = Annotated[str, Field(min_length=1)]
 Pool = Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 Whole = Annotated[int, Field(ge=1, le=500)]
-
-
-def _day(written: Any) -> Any:
-    """A date in quotes is a date as well."""
-    try:
-        return datetime.strptime(written, "%Y-%m-%d").date() if isinstance(written, str) else written
-    except ValueError:
-        return written
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-
-
-class Part(BaseModel):
-    """Common to all parts: unknown keys are mistakes, nothing changes once read."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
 class Days(Part):

@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
+from trainingkit.datafile.parts import Slug
 from trainingkit.errors import TrainingkitError, legible
 from trainingkit.marking.fields import Options, Trouble
-from trainingkit.marking.items import Item, ItemsFile, Option, Slug
+from trainingkit.marking.items import Item, ItemsFile, Option
 from trainingkit.marking.values import CHECKS
 
 FORMAT = 1

@@ -7,20 +7,14 @@ is also the ``grade_id`` of its cell.
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Text = Annotated[str, Field(min_length=1)]
+from trainingkit.datafile.parts import Part, Slug, Text
+
 Format = Literal["text", "long-text", "choice", "datetime", "clock", "sha256", "number", "yes-no"]
 Source = Literal["files", "accounts", "exhibits", "references", "display-names"]
 """Lists that a case's manifest holds; the options of an item may come from there, because each trainee has another."""
-
-
-class Part(BaseModel):
-    """Common to all parts: unknown keys are mistakes, nothing changes once read."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class Option(Part):

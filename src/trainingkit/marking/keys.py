@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
-from trainingkit.marking.items import Part, Slug, Text
+from trainingkit.datafile.parts import Part, Slug, Text
 from trainingkit.story.model import Tag
 
 Row = Literal["risk", "first-words", "advice", "evidence", "recording", "figures"]

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from trainingkit.marking.items import ChooseOne, ChooseSeveral, Match, Option, Order, Part, Say, Slug, Text, Write
+from trainingkit.datafile.parts import Part, Slug, Text
+from trainingkit.marking.items import ChooseOne, ChooseSeveral, Match, Option, Order, Say, Write
 
 ClaimIds = tuple[Slug, ...]
 Tone = Literal["sound", "careful", "harmful"]

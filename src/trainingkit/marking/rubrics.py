@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from trainingkit.marking.items import Part, Slug, Text
+from trainingkit.datafile.parts import Part, Slug, Text
 from trainingkit.marking.keys import RedBehaviour, Row
 
 MOST = 3

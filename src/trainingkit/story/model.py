@@ -4,12 +4,12 @@ Ids are stable from day one, because translations, transcripts and reviews refer
 ``passage.choice`` outside its passage.
 """
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from trainingkit.datafile.parts import Day, Name, Part, Slug, Text
 from trainingkit.story.conditions import Condition
 
 Audience = Literal["pupil", "teacher", "officer"]
@@ -21,31 +21,11 @@ Act = Literal["notice", "tell", "leave", "support", "protect", "keep", "report",
 Level = Literal["best", "acceptable", "harmful"]
 Tag = Literal["polite", "refer", "script", "risk", "evidence", "kind", "adult-tools", "block-first"]
 
-Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Text = Annotated[str, Field(min_length=1)]
 ChoiceRef = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
 ClaimIds = Annotated[tuple[Slug, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 
 CONTINUE = "next"
 PAIR = 2
-
-
-def _day(written: Any) -> Any:
-    """A date in quotes is a date as well."""
-    try:
-        return datetime.strptime(written, "%Y-%m-%d").date() if isinstance(written, str) else written
-    except ValueError:
-        return written
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-
-
-class Part(BaseModel):
-    """Common to all parts: unknown keys are mistakes, nothing changes once read."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
 
 
 class Told(Part):

@@ -8,9 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from trainingkit.datafile import Loaded, read_datafile
+from trainingkit.datafile.parts import Part, Slug, Text
 from trainingkit.errors import ChoiceNotOffered, TrainingkitError
 from trainingkit.story.engine import State, choose, start
-from trainingkit.story.model import CONTINUE, ChoiceRef, Part, Slug, Story, Text
+from trainingkit.story.model import CONTINUE, ChoiceRef, Story
 
 FOLDER = "walkthroughs"
 

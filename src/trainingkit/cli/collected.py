@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from trainingkit.cli.help import Command
+from trainingkit.cli.instructor import in_instructor_folder
 
 
 @click.command(
@@ -16,14 +17,7 @@ from trainingkit.cli.help import Command
     ),
 )
 @click.argument("assignment")
-@click.option(
-    "--instructor",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("instructor"),
-    show_default=True,
-    help="The folder with nbgrader_config.py.",
-)
+@in_instructor_folder
 def collected(assignment: str, root: Path) -> None:
     """Show what was collected for an ASSIGNMENT, seat by seat: practice results, which are recorded nowhere.
 

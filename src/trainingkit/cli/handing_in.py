@@ -6,19 +6,15 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
 from trainingkit.course.assignment import read_assignment
 from trainingkit.course.collected import HandedIn, RunTold, handed_in
-from trainingkit.diagnostics import did_you_mean
-from trainingkit.errors import AuthorMistakes, TrainingkitError
+from trainingkit.errors import AuthorMistakes
 from trainingkit.marking.marks import Outcome
 
 COLUMNS = ("seat", "answered", "points so far", "so far", "red not met", "waiting for a person", "could not be marked")
 PRACTICE = "Practice: nothing here is recorded, and nobody is told. A person looks at every not yet."
-
-
-class NoSuchAssignment(TrainingkitError):
-    """The instructor's folder has no assignment of this name."""
 
 
 def show_collected(root: Path, assignment: str, console: Console) -> None:
@@ -33,10 +29,7 @@ def show_collected(root: Path, assignment: str, console: Console) -> None:
     NothingPrepared
         Its cases or their truths are not there.
     """
-    known = sorted(path.parent.name for path in (root / "source").glob("*/items.yml"))
-    if assignment not in known:
-        hint = did_you_mean(assignment, known) or f"there are: {', '.join(known)}"
-        raise NoSuchAssignment(f'there is no assignment "{assignment}"; {hint}')
+    see_that_it_is_there(root, assignment)
     files = read_assignment(root, assignment)
     if mistakes := [*files.items.diagnostics, *files.key.diagnostics]:
         raise AuthorMistakes(mistakes)

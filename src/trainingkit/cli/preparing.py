@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from trainingkit.cli.instructor import assignments_in, see_that_it_is_there
 from trainingkit.cli.replacing import replace_folders
 from trainingkit.cli.secret import secret_of
 from trainingkit.cli.terminal import counted
@@ -26,7 +27,7 @@ from trainingkit.course.prepared import (
     truth_json,
     variant_names,
 )
-from trainingkit.diagnostics import Severity, did_you_mean
+from trainingkit.diagnostics import Severity
 from trainingkit.errors import AuthorMistakes
 from trainingkit.evidence import CaseSpec, CaseSpecFile, read_case_spec
 from trainingkit.story.compiled import label_of
@@ -43,19 +44,18 @@ def prepare_all(root: Path, assignments: Sequence[str], console: Console) -> Non
 
     Raises
     ------
+    NoSuchAssignment
+        One of them is not there.
     CannotPrepare
-        There is no such assignment, or one that cannot be made ready; what was there before is still there.
+        There is none at all, or one that cannot be made ready; what was there before is still there.
     AuthorMistakes
         Items, a key or the spec of a case have mistakes; nothing has been changed.
     CannotWrite
         The place allows no file.
     """
-    known = sorted(path.parent.name for path in (root / "source").glob("*/items.yml"))
     for name in assignments:
-        if name not in known:
-            hint = did_you_mean(name, known) or f"there are: {', '.join(known) or 'none'}"
-            raise CannotPrepare(f'there is no assignment "{name}"; {hint}')
-    read = [read_assignment(root, name) for name in dict.fromkeys(assignments or known)]
+        see_that_it_is_there(root, name)
+    read = [read_assignment(root, name) for name in dict.fromkeys(assignments or assignments_in(root))]
     if not read:
         raise CannotPrepare(f'there is no assignment in "{root / "source"}"')
     mistakes = [each for files in read for each in (*files.items.diagnostics, *files.key.diagnostics)]

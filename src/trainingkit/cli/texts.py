@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from trainingkit.cli.help import Command
+from trainingkit.cli.instructor import in_instructor_folder
 
 
 @click.command(
@@ -17,14 +18,7 @@ from trainingkit.cli.help import Command
 )
 @click.argument("assignment")
 @click.argument("item")
-@click.option(
-    "--instructor",
-    "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path("instructor"),
-    show_default=True,
-    help="The folder with nbgrader_config.py.",
-)
+@in_instructor_folder
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -4,7 +4,7 @@ What cannot be read earns nothing and is told as *could not be marked*, never as
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from trainingkit.course.assignment import AssignmentFiles
@@ -20,17 +20,21 @@ from trainingkit.story.model import Story
 Levels = Mapping[str, Mapping[str, int]]
 """What a person gave: item to rubric row to level."""
 Outputs = Mapping[str, Sequence[Any]]
-"""What functions gave in the jail: item to one output for each of the key's arguments."""
+"""What functions gave in the jail: item to one output for each of the key's arguments; not there if it was not run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """``troubles``: item to why it could not be marked; ``unfinished``: items with a run that has no ending yet."""
+    """``troubles``: item to why it could not be marked; ``unfinished``: items with a run that has no ending yet.
+
+    ``played``: item to the form of its story whose run counted.
+    """
 
     marks: tuple[Mark, ...]
     outcome: Outcome
     troubles: Mapping[str, str] = field(default_factory=dict)
     unfinished: tuple[str, ...] = ()
+    played: Mapping[str, str] = field(default_factory=dict)
 
 
 def mark_attempt(
@@ -52,7 +56,8 @@ def mark_attempt(
     cases : mapping, optional
         Variant to case: those that this trainee may have had, theirs and the one for whoever asked for another.
     levels, outputs : mappings, optional
-        What a person gave for written texts, and what functions gave in the jail.
+        What a person gave for written texts, and what functions gave in the jail. A function that was handed in and
+        not run waits, like a text that nobody has read.
     form : str, optional
         The form of the story that this trainee was given; without it, any form of the assignment will do.
 
@@ -68,6 +73,7 @@ def mark_attempt(
     marks: list[Mark] = []
     troubles: dict[str, str] = {}
     unfinished: list[str] = []
+    played: dict[str, str] = {}
     for item in items:
         try:
             given = _given(files, item, answers.get(item.id), cases or {}, form)
@@ -75,8 +81,10 @@ def mark_attempt(
             troubles[item.id], given = str(error), _Given()
         if given.unfinished:
             unfinished.append(item.id)
-        marks += _marks(files, item, given, (levels or {}).get(item.id, {}), (outputs or {}).get(item.id, ()))
-    return Attempt(tuple(marks), outcome(marks), troubles, tuple(unfinished))
+        if given.form:
+            played[item.id] = given.form
+        marks += _marks(files, item, given, (levels or {}).get(item.id, {}), (outputs or {}).get(item.id))
+    return Attempt(tuple(marks), outcome(marks), troubles, tuple(unfinished), played)
 
 
 def _sound_items(files: AssignmentFiles, cases: Mapping[str, OwnCase]) -> tuple[Item, ...]:
@@ -100,6 +108,7 @@ class _Given:
     story: Story | None = None
     run: tuple[str, ...] | None = None
     unfinished: bool = False
+    form: str | None = None
 
 
 def _given(
@@ -151,17 +160,18 @@ def _run(files: AssignmentFiles, item: Play, answer: Answer, run: Mapping[str, A
         raise AnswerRefused(f'this run of "{form}" was made on another edition of the story')
     choices = original_run(story, [step["choice"] for step in run["steps"]])
     whole = is_whole_run(story, [choice.partition(".")[2] for choice in choices])
-    return _Given(answer.value, None, story, choices if whole else None, unfinished=not whole)
+    return _Given(answer.value, None, story, choices if whole else None, unfinished=not whole, form=form)
 
 
 def _marks(
-    files: AssignmentFiles, item: Item, given: _Given, levels: Mapping[str, int], outputs: Sequence[Any]
+    files: AssignmentFiles, item: Item, given: _Given, levels: Mapping[str, int], outputs: Sequence[Any] | None
 ) -> list[Mark]:
     """The marks of one item: of criteria of its own, of its story's, and of the rows of its rubric."""
     key = files.keys[item.id]
     truth, manifest = (given.case.truth, given.case.manifest) if given.case else ({}, {})
-    value = given.value if not isinstance(item, Function) or outputs else None
-    found = [*mark_answer(item, key, value, truth, manifest, outputs)]
+    found = [*mark_answer(item, key, given.value, truth, manifest, outputs or ())]
+    if isinstance(item, Function) and outputs is None and given.value is not None:
+        found = [replace(mark, level=None, points=0, misconception=None) for mark in found]
     if isinstance(item, Play) and (story := given.story or files.stories[item.forms[0]]):
         found += mark_run(item, key, story, given.run)
     if key.rubric and (rubric := files.rubrics[key.rubric].value):

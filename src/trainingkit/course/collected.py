@@ -3,12 +3,11 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from trainingkit.course.assignment import AssignmentFiles
 from trainingkit.course.attempt import Attempt, mark_attempt
-from trainingkit.course.handed_in import answer_bytes
+from trainingkit.course.handed_in import answers_in
 from trainingkit.errors import ChoiceNotOffered, TrainingkitError
 from trainingkit.evidence import share_of
 from trainingkit.marking.answers import AnswerRefused, read_answer, unmarkable
@@ -63,9 +62,9 @@ def handed_in(files: AssignmentFiles) -> Iterator[HandedIn]:
     """
     for folder in sorted((files.root / SUBMITTED).glob(f"*/{files.id}")):
         seat = folder.parent.name
-        answers, troubles = _answers(files, folder)
+        answers, troubles = answers_in(folder, files.by_id)
         marked = mark_attempt(files, answers, own_cases(files, seat))
-        attempt = Attempt(marked.marks, marked.outcome, {**troubles, **marked.troubles}, marked.unfinished)
+        attempt = replace(marked, troubles={**troubles, **marked.troubles})
         runs = tuple(run for item in answers for run in _runs(files, item, answers[item]))
         yield HandedIn(seat, len(answers), len(files.by_id), attempt, runs)
 
@@ -96,19 +95,6 @@ def _case(files: AssignmentFiles, name: str) -> OwnCase:
         return OwnCase(name, case_options(manifest), truth)
     except (OSError, ValueError) as error:
         raise NothingPrepared(f'case "{name}" of "{files.id}" or its truth cannot be read: {error}') from None
-
-
-def _answers(files: AssignmentFiles, folder: Path) -> tuple[dict[str, bytes], Mapping[str, str]]:
-    answers: dict[str, bytes] = {}
-    troubles: dict[str, str] = {}
-    for item in files.by_id:
-        try:
-            answers[item] = answer_bytes(folder, item)
-        except FileNotFoundError:
-            continue
-        except (AnswerRefused, OSError) as error:
-            troubles[item] = str(error)
-    return answers, troubles
 
 
 def _runs(files: AssignmentFiles, item_id: str, data: bytes) -> Iterator[RunTold]:

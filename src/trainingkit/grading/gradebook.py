@@ -1,0 +1,122 @@
+"""nbgrader's gradebook: the system of record. Written through nbgrader's own classes; its schema is not ours to change.
+
+What a person typed is ``manual_score`` and is never touched: nbgrader lets it win over ``auto_score``, which is ours.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedNotebook
+from sqlalchemy.exc import SQLAlchemyError
+
+from trainingkit.grading.course_config import CourseConfig
+from trainingkit.grading.desk import CannotGrade, Desk
+from trainingkit.grading.graded import Graded
+
+
+@contextmanager
+def open_gradebook(course: CourseConfig) -> Iterator[Gradebook]:
+    """The gradebook of a course, closed in the end.
+
+    Raises
+    ------
+    CannotGrade
+        It cannot be opened or written.
+    """
+    beside_python = str(Path(sys.executable).parent)  # a new gradebook asks the program ``alembic`` for its version
+    if beside_python not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([beside_python, os.environ.get("PATH", "")])
+    try:
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            yield gradebook
+    except SQLAlchemyError as error:
+        raise CannotGrade(f"the gradebook {course.db_url} cannot be used: {error}") from error
+
+
+def see_that_it_is_released(gradebook: Gradebook, desk: Desk) -> None:
+    """Make sure that the gradebook knows the assignment, with the items and points it has now.
+
+    Raises
+    ------
+    CannotGrade
+        It does not, and says how to mend it.
+    """
+    again = f"make the release again: trainingkit release {desk.assignment}"
+    try:
+        notebook = gradebook.find_notebook(desk.assignment, desk.assignment)
+    except MissingEntry:
+        raise CannotGrade(f'the gradebook has no "{desk.assignment}" yet; {again}') from None
+    known = {cell.name: float(cell.max_score) for cell in notebook.grade_cells}
+    wanted = {item.id: float(item.points) for item in desk.items.values()}
+    if known != wanted:
+        odd = sorted(set(known.items()) ^ set(wanted.items()))[0][0]
+        raise CannotGrade(f'"{odd}" of "{desk.assignment}" is not as it was released; {again}')
+
+
+def write_scores(gradebook: Gradebook, graded: Graded) -> None:
+    """Write a verdict into the gradebook: every item is set, and all is committed together, last.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        ``see_that_it_is_released`` has nothing against it.
+    graded : Graded
+    """
+    gradebook.update_or_create_student(graded.seat)
+    received = {"timestamp": graded.received} if graded.received else {}
+    submission = gradebook.update_or_create_submission(graded.assignment, graded.seat, **received)
+    responses = graded.by_item
+    for notebook in submission.notebooks:
+        if graded.tampered:
+            notebook.flagged = True
+        for grade in notebook.grades:
+            response = responses[grade.name]
+            _set(grade, response.points, response.waits)
+    gradebook.db.commit()
+
+
+def _set(grade: Grade, points: float, waits: bool) -> None:
+    """A score that a person typed stays, and they are asked to look again where ours has changed under it."""
+    if grade.manual_score is None:
+        grade.needs_manual_grade = waits
+    elif grade.auto_score != points:
+        grade.needs_manual_grade = True
+    grade.auto_score = points
+
+
+def has_scores(gradebook: Gradebook, graded: Graded) -> bool:
+    """Whether the gradebook already says what a verdict says."""
+    try:
+        submission = gradebook.find_submission(graded.assignment, graded.seat)
+    except MissingEntry:
+        return False
+    scores = {grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades}
+    return scores == {response.item: response.points for response in graded.responses}
+
+
+def typed_scores(gradebook: Gradebook, assignment: str) -> Mapping[str, Mapping[str, float]]:
+    """What persons typed over our scores: seat to item to points, extra credit included."""
+    found: dict[str, dict[str, float]] = {}
+    for notebook in gradebook.notebook_submissions(assignment, assignment):
+        for grade in notebook.grades:
+            if grade.manual_score is not None or grade.extra_credit:
+                base = grade.manual_score if grade.manual_score is not None else grade.auto_score or 0.0
+                found.setdefault(_seat(notebook), {})[grade.name] = base + (grade.extra_credit or 0.0)
+    return found
+
+
+def closes_at(gradebook: Gradebook, assignment: str) -> datetime | None:
+    """When an assignment closes, in UTC; None where no time was set."""
+    try:
+        due = gradebook.find_assignment(assignment).duedate
+    except MissingEntry:
+        return None
+    return due.replace(tzinfo=UTC) if due else None
+
+
+def _seat(notebook: SubmittedNotebook) -> str:
+    return str(notebook.student.id)

@@ -1,0 +1,102 @@
+"""From a verdict to the record: which verdict stands, the marked notebook, the gradebook. Scores are committed last.
+
+Cut short anywhere, the same is done again from the beginning and comes to the same: an attempt counts only when its
+scores have reached the gradebook.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from nbgrader.api import Gradebook
+
+from trainingkit.grading.desk import Desk
+from trainingkit.grading.gradebook import has_scores, write_scores
+from trainingkit.grading.graded import Graded
+from trainingkit.grading.records import Attempt, Records
+
+Done = Literal["graded", "unchanged", "key-changed"]
+"""``key-changed``: the key is another than the one it was marked by, and what was decided stays until a regrade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was done for a seat. ``attempt`` is the one that stands now."""
+
+    seat: str
+    done: Done
+    attempt: Attempt
+
+
+def what_stands(before: Attempt | None, now: Graded) -> tuple[Graded, Done]:
+    """Which verdict stands: a changed key alone changes no result, only a regrade does (``regrade``).
+
+    Parameters
+    ----------
+    before : Attempt or None
+        What was recorded last for this seat and assignment.
+    now : Graded
+        What the answers come to today.
+
+    Returns
+    -------
+    tuple
+        Where the same answers were marked by another key or grader before, that verdict, with what persons have given
+        since; otherwise ``now``.
+    """
+    if before is None:
+        return now, "graded"
+    old = before.graded
+    if old.fingerprint == now.fingerprint:
+        return old, "unchanged"
+    if old.submission != now.submission or (old.edition, old.grader) == (now.edition, now.grader):
+        return now, "graded"
+    news = now.by_item
+    responses = tuple(
+        news[each.item] if each.lane == "person" and each.item in news else each for each in old.responses
+    )
+    if responses == old.responses:
+        return old, "key-changed"
+    return replace(old, responses=responses, fingerprint=now.fingerprint, seconds=now.seconds), "key-changed"
+
+
+def record(
+    desk: Desk,
+    records: Records,
+    gradebook: Gradebook,
+    now: Graded,
+    answers: Mapping[str, bytes],
+    at: str,
+    write_notebook: Callable[[Graded], None],
+    why: str = "graded",
+    by: str = "trainingkit",
+) -> Recorded:
+    """Record the verdict that stands.
+
+    Parameters
+    ----------
+    now : Graded
+        As reached from what lies in ``submitted/``; for a regrade, what is to stand.
+    answers : mapping
+        Item to the bytes of its answer.
+    at : str
+        The time, ISO 8601.
+    write_notebook : callable
+        Writes the marked notebook of the verdict that stands; called before the scores are committed. It must do
+        nothing where the notebook is there and says the same.
+
+    Raises
+    ------
+    RecordsBroken, CannotGrade, OSError
+        Nothing has reached the gradebook then.
+    """
+    before = records.latest(desk.assignment, now.seat)
+    stands, done = (now, "graded") if why == "regraded" else what_stands(before, now)
+    write_notebook(stands)
+    if before is not None and stands == before.graded and has_scores(gradebook, stands):
+        return Recorded(now.seat, "unchanged" if done == "graded" else done, before)
+    records.keep_edition(*desk.edition, at)
+    attempt = records.add_attempt(stands, answers, at, why, by)
+    write_scores(gradebook, stands)
+    records.mark_recorded(attempt, at)
+    return Recorded(now.seat, done, Attempt(attempt, stands, at, why, by))

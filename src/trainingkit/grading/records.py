@@ -1,0 +1,270 @@
+"""The instructor's records beside nbgrader's gradebook: every attempt, every level a person gave, who did what.
+
+Append-only: triggers refuse to change or delete a row. The one exception is the answers themselves, which are deleted
+when the time to appeal has passed; what was decided about them stays.
+
+::
+
+    attempts   one verdict each, whole, as JSON (``graded.Graded``)
+    recorded   attempts whose scores have reached the gradebook; the others were cut short and count for nothing
+    answers    the bytes of an answer file by sha256, for a seat
+    levels     what a person gave for a row of a rubric
+    events     everything else that happened: received, opened, regraded, released, appealed, deleted, …
+    editions   what was in force: a zip by its sha256 (``editions``)
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from trainingkit.errors import TrainingkitError
+from trainingkit.grading.graded import Graded
+
+NAME = "records.db"
+"""Its file, in the instructor's folder."""
+PATIENCE = 30.0
+"""Seconds to wait while another program writes."""
+
+Round = Literal["first", "second", "agreed"]
+
+TABLES = """
+create table if not exists attempts(
+  id integer primary key, seat text not null, assignment text not null, at text not null, why text not null,
+  by text not null, fingerprint text not null, submission text not null, edition text not null, body text not null);
+create index if not exists attempts_by_seat on attempts(assignment, seat, id);
+create table if not exists recorded(attempt integer primary key references attempts(id), at text not null);
+create table if not exists answers(
+  sha256 text not null, seat text not null, assignment text not null, item text not null, received text, body blob
+  not null, primary key (sha256, seat, assignment, item));
+create table if not exists levels(
+  id integer primary key, seat text not null, assignment text not null, item text not null, row text not null,
+  level integer not null check (level between 0 and 3), comment text not null, marker text not null,
+  round text not null, answer text not null, at text not null);
+create table if not exists events(
+  id integer primary key, at text not null, who text not null, kind text not null, seat text, assignment text,
+  text text not null, data text not null);
+create table if not exists editions(sha256 text primary key, at text not null, body blob not null);
+"""
+KEPT = ("attempts", "recorded", "levels", "events", "editions")
+
+
+class RecordsBroken(TrainingkitError):
+    """``records.db`` cannot be read: it is damaged, locked for too long, or no such file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A verdict as it was recorded. ``why``: graded, regraded or marked; ``by``: who or what asked for it."""
+
+    id: int
+    graded: Graded
+    at: str
+    why: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGiven:
+    """What a person gave for one row of a rubric. ``answer`` is the sha256 of the text it was given for."""
+
+    seat: str
+    assignment: str
+    item: str
+    row: str
+    level: int
+    marker: str
+    round: Round
+    answer: str
+    at: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. ``text`` is one sentence for people; ``data`` what programs need of it."""
+
+    at: str
+    who: str
+    kind: str
+    text: str
+    seat: str | None = None
+    assignment: str | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Records:
+    """The store. Times are ISO 8601 texts with a zone; the caller has the clock.
+
+    Parameters
+    ----------
+    path : Path
+        Made where there is none.
+
+    Raises
+    ------
+    RecordsBroken
+        From every method: the file cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with _told(path):
+            self._db = sqlite3.connect(path, timeout=PATIENCE)
+            self._db.execute("pragma journal_mode=wal")
+            self._db.execute("pragma foreign_keys=on")
+            self._db.executescript(TABLES)
+            for table in KEPT:
+                for act in ("update", "delete"):
+                    self._db.execute(
+                        f"create trigger if not exists {table}_no_{act} before {act} on {table} "
+                        f"begin select raise(abort, '{table} is append-only'); end"
+                    )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def add_attempt(
+        self, graded: Graded, answers: Mapping[str, bytes], at: str, why: str = "graded", by: str = "trainingkit"
+    ) -> int:
+        """Keep a verdict and the answers it is about; its id. It counts only after ``mark_recorded``.
+
+        Parameters
+        ----------
+        answers : mapping
+            Item to the bytes of its file, as far as they can be read.
+        """
+        row = (graded.seat, graded.assignment, at, why, by, graded.fingerprint, graded.submission, graded.edition)
+        kept = {each.item: each.answer for each in graded.responses}
+        with _told(self.path), self._db:
+            done = self._db.execute(
+                "insert into attempts(seat, assignment, at, why, by, fingerprint, submission, edition, body) "
+                "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*row, graded.to_json()),
+            )
+            self._db.executemany(
+                "insert or ignore into answers(sha256, seat, assignment, item, received, body) values (?,?,?,?,?,?)",
+                [
+                    (kept[item], graded.seat, graded.assignment, item, graded.received, body)
+                    for item, body in answers.items()
+                    if kept.get(item)
+                ],
+            )
+        return int(done.lastrowid or 0)
+
+    def mark_recorded(self, attempt: int, at: str) -> None:
+        """Say that the scores of an attempt have reached the gradebook."""
+        with _told(self.path), self._db:
+            self._db.execute("insert or ignore into recorded(attempt, at) values (?, ?)", (attempt, at))
+
+    def attempts(self, assignment: str | None = None, seat: str | None = None) -> list[Attempt]:
+        """Recorded attempts, the oldest first."""
+        return [_attempt(row) for row in self._recorded(assignment, seat)]
+
+    def latest(self, assignment: str, seat: str) -> Attempt | None:
+        """The attempt that stands: the last one that was recorded."""
+        rows = list(self._recorded(assignment, seat, newest_only=True))
+        return _attempt(rows[0]) if rows else None
+
+    def latest_of_all(self, assignment: str) -> dict[str, Attempt]:
+        """The attempt that stands, for every seat, in the order of the seats."""
+        found = [_attempt(row) for row in self._recorded(assignment, None, newest_only=True)]
+        return {each.graded.seat: each for each in sorted(found, key=lambda each: each.graded.seat)}
+
+    def _recorded(self, assignment: str | None, seat: str | None, newest_only: bool = False) -> Iterator[tuple]:
+        newest = "id in (select max(attempt) from recorded join attempts on id = attempt group by seat, assignment)"
+        where = newest if newest_only else "id in (select attempt from recorded)"
+        with _told(self.path):
+            yield from self._db.execute(
+                f"select id, body, at, why, by from attempts where {where} "
+                "and (?1 is null or assignment = ?1) and (?2 is null or seat = ?2) order by id",
+                (assignment, seat),
+            )
+
+    def answer(self, sha256: str, seat: str) -> bytes | None:
+        """The bytes of an answer of this seat; None once it has been deleted."""
+        with _told(self.path):
+            row = self._db.execute(
+                "select body from answers where sha256 = ? and seat = ? limit 1", (sha256, seat)
+            ).fetchone()
+        return row[0] if row else None
+
+    def forget_answers(self, before: str, assignment: str | None = None) -> int:
+        """Delete the answers that were received before a time; how many they were."""
+        with _told(self.path), self._db:
+            done = self._db.execute(
+                "delete from answers where received < ?1 and (?2 is null or assignment = ?2)", (before, assignment)
+            )
+        return done.rowcount
+
+    def add_level(self, given: LevelGiven) -> None:
+        """Keep what a person gave; a later one of the same person in the same round replaces it in effect."""
+        row = (given.seat, given.assignment, given.item, given.row, given.level, given.comment, given.marker)
+        with _told(self.path), self._db:
+            self._db.execute(
+                "insert into levels(seat, assignment, item, row, level, comment, marker, round, answer, at) "
+                "values (?,?,?,?,?,?,?,?,?,?)",
+                (*row, given.round, given.answer, given.at),
+            )
+
+    def levels(self, assignment: str, seat: str | None = None) -> list[LevelGiven]:
+        """What people gave, in the order they gave it."""
+        with _told(self.path):
+            rows = self._db.execute(
+                "select seat, assignment, item, row, level, marker, round, answer, at, comment from levels "
+                "where assignment = ?1 and (?2 is null or seat = ?2) order by id",
+                (assignment, seat),
+            ).fetchall()
+        return [LevelGiven(*row) for row in rows]
+
+    def add_event(self, event: Event) -> None:
+        """Keep what happened."""
+        row = (event.at, event.who, event.kind, event.seat, event.assignment, event.text, json.dumps(event.data))
+        with _told(self.path), self._db:
+            self._db.execute(
+                "insert into events(at, who, kind, seat, assignment, text, data) values (?,?,?,?,?,?,?)", row
+            )
+
+    def events(self, assignment: str | None = None, seat: str | None = None, kinds: Sequence[str] = ()) -> list[Event]:
+        """What happened, in order; with ``kinds``, only events of these."""
+        with _told(self.path):
+            rows = self._db.execute(
+                "select at, who, kind, text, seat, assignment, data from events "
+                "where (?1 is null or assignment = ?1) and (?2 is null or seat = ?2) order by id",
+                (assignment, seat),
+            ).fetchall()
+        found = [Event(*row[:6], json.loads(row[6])) for row in rows]
+        return [event for event in found if not kinds or event.kind in kinds]
+
+    def keep_edition(self, sha256: str, body: bytes, at: str) -> None:
+        """Keep what is in force; once is enough."""
+        with _told(self.path), self._db:
+            self._db.execute("insert or ignore into editions values (?, ?, ?)", (sha256, at, body))
+
+    def edition(self, sha256: str) -> bytes | None:
+        """The zip of an edition; None where it was never kept."""
+        with _told(self.path):
+            row = self._db.execute("select body from editions where sha256 = ?", (sha256,)).fetchone()
+        return row[0] if row else None
+
+
+def _attempt(row: tuple) -> Attempt:
+    return Attempt(row[0], Graded.from_json(row[1]), *row[2:])
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise RecordsBroken(f'"{path}" cannot be used: {error}') from error

@@ -43,9 +43,12 @@ def small_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     assert running.stop() == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def neighbour(server):
-    """Another visitor, in the middle of a story all the time: settings of the page, and its socket."""
+    """Another visitor, in the middle of a story all the time: settings of the page, and its socket.
+
+    One for each module: a socket that nobody reads, because other tests run in between, is closed by the server.
+    """
     visitor = Visitor(server)
     cfg = visitor.open_story()
     line = visitor.connect(cfg["kernelId"])

@@ -21,15 +21,16 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 CONDA_NAMES = {
     "Jinja2": "jinja2",
     "PyYAML": "pyyaml",
+    "SQLAlchemy": "sqlalchemy",
     "jupyter-client": "jupyter_client",
     "jupyter-core": "jupyter_core",
     "jupyter-server": "jupyter_server",
     "matplotlib": "matplotlib-base",  # without the toolkits for windows
+    "typst": "typst-py",  # "typst" is its command line there
 }
 # What the package declares without importing it, and why.
 NOT_IMPORTED = {
     "jupyterlab": "where learners and instructors open notebooks",
-    "nbgrader": "grading, which is still to come",
 }
 # A package that comes with a declared one, in a version that only that one chooses.
 COMES_WITH = {"pydantic_core": "pydantic"}

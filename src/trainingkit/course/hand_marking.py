@@ -52,8 +52,8 @@ def hand_marking(item: Item, rubric: RubricFile, rows: Sequence[str], written: W
     """
     twice = marked_twice(item.id, list(written))
     parts = [f"<h1>{escape(rubric.title)}: to be marked by hand</h1>", *_front(rubric, twice, not_read)]
-    for part, label in _parts(item):
-        own = [row for row in rubric.rows if row.id in rows and _part_of(row, item) == part]
+    for part, label in parts_of(item):
+        own = [row for row in rubric.rows if row.id in rows and part_of(row, item) == part]
         if own:
             parts += [f'<div class="part"><h2>{escape(label)}</h2>', *_key(rubric, own, part)]
             parts += (_text(seat, texts.get(part, ""), own, seat in twice) for seat, texts in sorted(written.items()))
@@ -77,16 +77,16 @@ def _front(rubric: RubricFile, twice: frozenset[str], not_read: Sequence[str]) -
     yield from (f"<p><b>Not read:</b> {escape(told)}</p>" for told in not_read)
 
 
-def _parts(item: Item) -> list[tuple[str, str]]:
+def parts_of(item: Item) -> list[tuple[str, str]]:
     """The parts of an item with what they are called."""
     if isinstance(item, Say):
         return [("text", item.title)]
     return [(part.id, part.label) for part in getattr(item, "parts", ())]
 
 
-def _part_of(row: RubricRow, item: Item) -> str | None:
+def part_of(row: RubricRow, item: Item) -> str | None:
     """The part that a row is about: the one of its name, or the only one."""
-    parts = [part for part, _ in _parts(item)]
+    parts = [part for part, _ in parts_of(item)]
     return row.id if row.id in parts else parts[0] if len(parts) == 1 else None
 
 
@@ -124,7 +124,7 @@ def collected(files: AssignmentFiles, item_id: str) -> tuple[dict[str, dict[str,
     for folder in sorted((files.root / "submitted").glob(f"*/{files.id}")):
         seat = folder.parent.name
         try:
-            written[seat] = _written(files, item_id, answer_bytes(folder, item_id))
+            written[seat] = written_parts(files, item_id, answer_bytes(folder, item_id))
         except FileNotFoundError:
             not_read.append(f"{seat}: nothing was handed in for this question.")
         except (AnswerRefused, OSError) as error:
@@ -132,14 +132,20 @@ def collected(files: AssignmentFiles, item_id: str) -> tuple[dict[str, dict[str,
     return written, not_read
 
 
-def _written(files: AssignmentFiles, item_id: str, data: bytes) -> dict[str, str]:
-    """Part to text."""
+def written_parts(files: AssignmentFiles, item_id: str, data: bytes) -> dict[str, str]:
+    """What was written for an item, by part.
+
+    Raises
+    ------
+    AnswerRefused
+        The answer cannot be read, or cannot be marked.
+    """
     items, item = files.items.value, files.by_id[item_id]
     assert items is not None
     value = read_answer(data, items, item_id).value
     if why := unmarkable(item, value):
         raise AnswerRefused(why)
-    return dict(zip((part for part, _ in _parts(item)), texts_of(item, value), strict=True))
+    return dict(zip((part for part, _ in parts_of(item)), texts_of(item, value), strict=True))
 
 
 def pages_of(root: Path, assignment: str, item_id: str) -> str:

@@ -6,16 +6,17 @@ The learner's notebook is never marked: it is only compared with the master. Ans
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
-from trainingkit.course.attempt import Levels, mark_attempt
+from trainingkit.course.attempt import Attempt, Levels, mark_attempt
 from trainingkit.course.collected import own_cases
 from trainingkit.course.handed_in import answers_in
 from trainingkit.errors import TrainingkitError
 from trainingkit.evidence import hash_file, share_of
 from trainingkit.grading.desk import CannotGrade, Desk
-from trainingkit.grading.graded import GRADER, Graded, Lane, Response
+from trainingkit.grading.graded import GRADER, Graded, Lane, Response, Tampered
 from trainingkit.grading.integrity import check_notebook
 from trainingkit.grading.receipt import received_at
 from trainingkit.marking.answers import AnswerRefused, read_answer
@@ -63,6 +64,42 @@ def reach_verdict(desk: Desk, seat: str, levels: Levels | None = None, run: RunF
     began = perf_counter()
     folder = desk.submitted(seat)
     answers, unreadable = answers_in(folder, desk.items)
+    tampered = check_notebook(desk, folder)
+    graded = verdict_on(desk, seat, answers, unreadable, tampered, received_at(folder), levels, run)
+    return replace(graded, seconds=perf_counter() - began)
+
+
+def verdict_on(
+    desk: Desk,
+    seat: str,
+    answers: Mapping[str, bytes],
+    unreadable: Mapping[str, str],
+    tampered: Sequence[Tampered],
+    received: str | None,
+    levels: Levels | None = None,
+    run: RunFunction | None = None,
+) -> Graded:
+    """The verdict on answers, wherever they were kept: the same ones come to the same as in ``reach_verdict``.
+
+    Parameters
+    ----------
+    desk, seat, levels, run
+        As for ``reach_verdict``; nothing of this seat needs to lie under ``submitted/``.
+    answers : mapping
+        Item to the bytes of its answer file.
+    unreadable : mapping
+        Item to why its answer file cannot be read.
+    tampered : sequence of Tampered
+        What was found in the notebook.
+    received : str or None
+        When it was received, ISO 8601 with zone.
+
+    Raises
+    ------
+    CannotGrade
+        As for ``reach_verdict``.
+    """
+    began = perf_counter()
     try:
         outputs, not_run = _run_all(desk, answers, run)
         cases = own_cases(desk.files, seat)
@@ -70,38 +107,38 @@ def reach_verdict(desk: Desk, seat: str, levels: Levels | None = None, run: RunF
     except (ValueError, KeyError, TrainingkitError) as error:
         raise CannotGrade(f'"{desk.assignment}" cannot be marked: {error}') from error
     troubles = {**unreadable, **not_run, **attempt.troubles}
-    tampered = check_notebook(desk, folder)
     hashes = {item: hash_file(data) for item, data in answers.items()}
     submission = _sha256({"answers": hashes, "unreadable": unreadable, "tampered": [t.code for t in tampered]})
-    responses = tuple(
-        Response(
-            item=item.id,
-            version=desk.items_version,
-            kind=item.kind,
-            lane=lane_of(item, desk.keys[item.id]),
-            variant=attempt.played.get(item.id) or _variant(desk, item.id, answers.get(item.id)),
-            answer=hashes.get(item.id),
-            max_points=sum(mark.max_points for mark in attempt.marks if mark.item == item.id),
-            marks=tuple(mark for mark in attempt.marks if mark.item == item.id),
-            trouble=troubles.get(item.id),
-            unfinished=item.id in attempt.unfinished,
-        )
-        for item in desk.items.values()
-    )
     settled = {item: dict(rows) for item, rows in (levels or {}).items()}
     return Graded(
         seat=seat,
         assignment=desk.assignment,
-        received=received_at(folder),
+        received=received,
         submission=submission,
         edition=desk.edition[0],
         key_version=desk.key_version,
         items_version=desk.items_version,
         grader=GRADER,
         fingerprint=_sha256([submission, desk.edition[0], GRADER, settled, sorted(not_run)]),
-        responses=responses,
+        responses=tuple(_response(desk, item, attempt, answers.get(item.id), troubles) for item in desk.items.values()),
         tampered=tuple(tampered),
         seconds=perf_counter() - began,
+    )
+
+
+def _response(desk: Desk, item: Item, attempt: Attempt, answer: bytes | None, troubles: Mapping[str, str]) -> Response:
+    marks = tuple(mark for mark in attempt.marks if mark.item == item.id)
+    return Response(
+        item=item.id,
+        version=desk.items_version,
+        kind=item.kind,
+        lane=lane_of(item, desk.keys[item.id]),
+        variant=attempt.played.get(item.id) or _variant(desk, item.id, answer),
+        answer=hash_file(answer) if answer is not None else None,
+        max_points=sum(mark.max_points for mark in marks),
+        marks=marks,
+        trouble=troubles.get(item.id),
+        unfinished=item.id in attempt.unfinished,
     )
 
 

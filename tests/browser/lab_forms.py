@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,9 @@ def wait_for_kernel(page: Page) -> None:
     expect(page.locator("#jp-main-statusbar")).to_contain_text("(ipykernel) | Idle", timeout=SLOW)
 
 
-def run_all(page: Page, forms: int) -> None:
-    """Run all cells by keyboard, as the notebooks say; what was drawn before is drawn anew."""
-    press_run_all(page)
+def run_all(page: Page, forms: int, press: Callable[[Page], None] | None = None) -> None:
+    """Run all cells, through the command itself or by pressing something; what was drawn before is drawn anew."""
+    (press or command_run_all)(page)
     expect(page.locator(f"{FORMS}[data-before]")).to_have_count(0, timeout=SLOW)
     expect(page.locator(FORMS)).to_have_count(forms, timeout=SLOW)
     wait_for_kernel(page)
@@ -51,7 +52,7 @@ def run_until_drawn(page: Page, forms: int) -> None:
     """Run all cells, again where nothing comes: JupyterLab drops cells while it finds that its kernel was ended."""
     drawn = page.locator(f"{FORMS}:not([data-before])")
     for _ in range(MOST_PRESSES):
-        press_run_all(page)
+        command_run_all(page)
         with suppress(AssertionError):
             expect(drawn).to_have_count(forms, timeout=5_000)
             return
@@ -61,9 +62,15 @@ def run_until_drawn(page: Page, forms: int) -> None:
     raise AssertionError("no form is drawn")
 
 
+def command_run_all(page: Page) -> None:
+    """What the menu and the palette call; that the palette can be reached by keyboard is a test of its own."""
+    _forget_what_is_drawn(page)
+    page.evaluate("() => void jupyterapp.commands.execute('notebook:run-all-cells')")
+
+
 def press_run_all(page: Page) -> None:
-    """Only press what runs all cells."""
-    page.evaluate(f"document.querySelectorAll('{FORMS}').forEach((el) => (el.dataset.before = 'true'))")
+    """By keyboard, as the notebooks say."""
+    _forget_what_is_drawn(page)
     for _ in range(MOST_PRESSES):  # a page that is still loading closes its palette again
         page.keyboard.press("Escape")
         page.keyboard.press("Control+Shift+C")
@@ -74,6 +81,10 @@ def press_run_all(page: Page) -> None:
             expect(active).to_have_text(re.compile("^Run All Cells"), timeout=10_000)
             return page.keyboard.press("Enter")
     raise AssertionError("the palette of commands does not open")
+
+
+def _forget_what_is_drawn(page: Page) -> None:
+    page.evaluate(f"document.querySelectorAll('{FORMS}').forEach((el) => (el.dataset.before = 'true'))")
 
 
 def form_of(page: Page, title: str) -> Locator:

@@ -74,7 +74,7 @@ def page(window: BrowserContext, lab: Lab) -> Iterator[Page]:
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_of_the_course_runs_and_every_form_answers(lab, root, page, name):
-    """Run All by keyboard: no fault in any cell, nothing that axe finds, and the kernel answers each form."""
+    """Run All: no fault in any cell, nothing that axe finds, and the kernel answers each form."""
     open_in_lab(page, lab, NOTEBOOKS[name])
     count = count_forms(root / NOTEBOOKS[name])
     run_all(page, count)

@@ -17,6 +17,7 @@ from tests.browser.lab_forms import (
     form_of,
     go_to_cell,
     open_in_lab,
+    press_run_all,
     run_all,
     tab_to,
     wait_for_kernel,
@@ -57,7 +58,7 @@ def page(browser: Browser, lab: Lab) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(30_000)
     open_in_lab(page, lab, "every/every.ipynb")
-    run_all(page, ALL)
+    run_all(page, ALL, press_run_all)
     yield page
     context.close()
 

@@ -15,6 +15,7 @@ from trainingkit.course.prepared import Variant, build_variant, variant_names
 from trainingkit.evidence import read_case_spec
 from trainingkit.marking.answers import Answer
 from trainingkit.marking.case_options import OwnCase, case_options
+from trainingkit.marking.fits import as_called
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUCTOR = ROOT / "instructor"
@@ -61,15 +62,15 @@ def manifest(name: str):
     return case_options(json.loads(variant(name).case.files["case.json"]))
 
 
-def outputs(item: str, source: str) -> list[Any]:
+def outputs(item: str, source: str) -> dict[str, Any]:
     """What a function gives for the key's arguments, as JSON; it ends where the function fails."""
     namespace: dict[str, Any] = {}
     exec(f"{GIVEN}\n{source}", namespace)
-    given = []
+    given = {}
     for wanted in ASSIGNMENT.keys[item].criteria[0].best.outputs:
         try:
             found = namespace[FUNCTIONS[item]](*json.loads(json.dumps(wanted.arguments)))
-            given.append(json.loads(json.dumps(found)))
+            given[as_called(wanted.arguments)] = json.loads(json.dumps(found))
         except Exception:
             break
     return given

@@ -3,7 +3,7 @@
 What cannot be read earns nothing and is told as *could not be marked*, never as cheating: a person looks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,8 +19,8 @@ from trainingkit.story.model import Story
 
 Levels = Mapping[str, Mapping[str, int]]
 """What a person gave: item to rubric row to level."""
-Outputs = Mapping[str, Sequence[Any]]
-"""What functions gave in the jail: item to one output for each of the key's arguments; not there if it was not run."""
+Outputs = Mapping[str, Mapping[str, Any]]
+"""What functions gave in the jail: item to arguments to output (``fits.Outputs``); not there if it was not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,12 @@ def _run(files: AssignmentFiles, item: Play, answer: Answer, run: Mapping[str, A
 
 
 def _marks(
-    files: AssignmentFiles, item: Item, given: _Given, levels: Mapping[str, int], outputs: Sequence[Any] | None
+    files: AssignmentFiles, item: Item, given: _Given, levels: Mapping[str, int], outputs: Mapping[str, Any] | None
 ) -> list[Mark]:
     """The marks of one item: of criteria of its own, of its story's, and of the rows of its rubric."""
     key = files.keys[item.id]
     truth, manifest = (given.case.truth, given.case.manifest) if given.case else ({}, {})
-    found = [*mark_answer(item, key, given.value, truth, manifest, outputs or ())]
+    found = [*mark_answer(item, key, given.value, truth, manifest, outputs or {})]
     if isinstance(item, Function) and outputs is None and given.value is not None:
         found = [replace(mark, level=None, points=0, misconception=None) for mark in found]
     if isinstance(item, Play) and (story := given.story or files.stories[item.forms[0]]):

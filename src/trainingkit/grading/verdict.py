@@ -23,8 +23,8 @@ from trainingkit.marking.answers import AnswerRefused, read_answer
 from trainingkit.marking.items import Function, Item, Play
 from trainingkit.marking.keys import ItemKey
 
-RunFunction = Callable[[Function, ItemKey, str], Sequence[Any]]
-"""Runs the source of a function on the key's arguments, in a jail; one output for each, fewer where it stopped."""
+RunFunction = Callable[[Function, ItemKey, str], Mapping[str, Any]]
+"""Runs the source of a function on the key's arguments, in a jail; arguments to output (``fits.Outputs``)."""
 
 
 class NotRun(TrainingkitError):
@@ -37,8 +37,8 @@ class DidNotFinish(TrainingkitError):
     ``outputs`` is what it had given before; it earns what that is worth.
     """
 
-    def __init__(self, told: str, outputs: Sequence[Any] = ()) -> None:
-        self.outputs = tuple(outputs)
+    def __init__(self, told: str, outputs: Mapping[str, Any] | None = None) -> None:
+        self.outputs = dict(outputs or {})
         super().__init__(told)
 
 
@@ -157,9 +157,9 @@ def _form(desk: Desk, seat: str) -> str | None:
 
 def _run_all(
     desk: Desk, answers: Mapping[str, bytes], run: RunFunction | None
-) -> tuple[dict[str, Sequence[Any]], dict[str, str]]:
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, str]]:
     """What the functions gave, and why one was not run; an answer that cannot be read is left to the marking."""
-    outputs: dict[str, Sequence[Any]] = {}
+    outputs: dict[str, Mapping[str, Any]] = {}
     troubles: dict[str, str] = {}
     for item in desk.items.values():
         if not isinstance(item, Function) or item.id not in answers or desk.files.items.value is None:

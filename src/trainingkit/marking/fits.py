@@ -1,16 +1,24 @@
 """Whether an answer holds what is wanted. Values are compared as data, exactly; nothing of a learner's is run."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from trainingkit.marking.fields import as_clock, as_number, as_time
 from trainingkit.marking.keys import Cell, Output, Wanted
 
-Outputs = Sequence[Any]
-"""What a function gave in the jail for the key's arguments, one after another."""
+Outputs = Mapping[str, Any]
+"""What a function gave in the jail: arguments (``as_called``) to output, so that each criterion finds its own."""
+NO_OUTPUTS: Outputs = MappingProxyType({})
 
 
-def fits(wanted: Wanted, value: Any, outputs: Outputs = ()) -> bool:
+def as_called(arguments: Sequence[Any]) -> str:
+    """A list of arguments as the text that outputs are kept by; 1, 1.0 and true stay three."""
+    return json.dumps(arguments, sort_keys=True)
+
+
+def fits(wanted: Wanted, value: Any, outputs: Outputs = NO_OUTPUTS) -> bool:
     """Whether a value, checked before with ``check_value``, holds what is wanted.
 
     Parameters
@@ -19,8 +27,8 @@ def fits(wanted: Wanted, value: Any, outputs: Outputs = ()) -> bool:
         With what it takes from a case's truth written out (``keys.looked_up``).
     value : JSON
         The answer's value.
-    outputs : sequence of JSON
-        For functions only; fewer than the key has arguments means that the rest gave nothing.
+    outputs : mapping
+        For functions only; arguments that are not there gave nothing.
     """
     chosen = _chosen(value)
     return (
@@ -102,7 +110,8 @@ READINGS: tuple[tuple[Callable[[str], Any], Callable[[Any, Any], float]], ...] =
 
 
 def _gives(wanted: Sequence[Output], found: Outputs) -> bool:
-    return len(found) >= len(wanted) and all(_equal(w.gives, f, w.within) for w, f in zip(wanted, found, strict=False))
+    called = [(each, as_called(each.arguments)) for each in wanted]
+    return all(call in found and _equal(each.gives, found[call], each.within) for each, call in called)
 
 
 def _equal(wanted: Any, found: Any, within: float) -> bool:

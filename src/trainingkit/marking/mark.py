@@ -5,7 +5,7 @@ from typing import Any
 
 from trainingkit.marking.answers import Manifest, unmarkable
 from trainingkit.marking.competence import judge
-from trainingkit.marking.fits import Outputs, fits, is_blank
+from trainingkit.marking.fits import NO_OUTPUTS, Outputs, fits, is_blank
 from trainingkit.marking.items import Item, texts_of
 from trainingkit.marking.keys import ItemKey, KeyCriterion, looked_up
 from trainingkit.marking.marks import Mark
@@ -24,7 +24,7 @@ def mark_answer(
     value: Any,
     truth: Mapping[str, Any] | None = None,
     manifest: Manifest | None = None,
-    outputs: Outputs = (),
+    outputs: Outputs = NO_OUTPUTS,
 ) -> tuple[Mark, ...]:
     """The marks of the criteria that a key has of its own.
 
@@ -36,8 +36,8 @@ def mark_answer(
         What was answered; None where nothing was. A blank one, or one that cannot be marked, counts as none.
     truth, manifest : mappings, optional
         Of the trainee's case, where the key or the options lean on it.
-    outputs : sequence of JSON
-        For a function: what it gave in the jail.
+    outputs : mapping of JSON
+        For a function: what it gave in the jail, by its arguments.
 
     Returns
     -------
@@ -81,7 +81,7 @@ def true_of(criterion: KeyCriterion, truth: Mapping[str, Any]) -> KeyCriterion:
     return criterion.model_copy(update={"best": looked_up(criterion.best, truth), "acceptable": acceptable})
 
 
-def level_of(criterion: KeyCriterion, value: Any, outputs: Outputs = ()) -> Level:
+def level_of(criterion: KeyCriterion, value: Any, outputs: Outputs = NO_OUTPUTS) -> Level:
     """The level that a value, which can be marked, has in a criterion (see ``true_of``)."""
     if fits(criterion.best, value, outputs):
         return "best"

@@ -1,0 +1,248 @@
+"""A key is changed: who would come to another result, what stands, and what is written."""
+
+import shutil
+
+import pytest
+
+from tests.grading.classes import NOON, Class, new_class
+from tests.grading.keys import SURE, change_key
+from tests.trainees.hand_in import all_at
+from tests.trainees.recognise_the_approach import FILES, MISTAKES, reference
+from trainingkit.course.handed_in import answers_in
+from trainingkit.grading.desk import CannotGrade
+from trainingkit.grading.gradebook import typed_scores
+from trainingkit.grading.key_changes import key_changes
+from trainingkit.grading.levels import settled
+from trainingkit.grading.recording import record
+from trainingkit.grading.records import Event, LevelGiven
+from trainingkit.grading.regrade import regrade
+from trainingkit.grading.regrade_recording import NoReason, apply
+from trainingkit.grading.standing import OPENED, standing_of
+from trainingkit.grading.verdict import reach_verdict
+
+A1 = "recognise-the-approach"
+LATER = "2026-11-25T09:00:00+00:00"
+WHY = "The key of the stages was wrong"
+STRICT = {"chose": ["nothing-there"]}
+"""Met by nobody."""
+
+
+def values(*mistakes: str) -> dict:
+    """The answers of a trainee with these mistakes."""
+    return reference() | dict(MISTAKES[mistake] for mistake in mistakes)
+
+
+@pytest.fixture(scope="module")
+def marked_class(tmp_path_factory) -> Class:
+    """Four seats were marked: one without a mistake, three with one or two; all texts were given full levels."""
+    room = new_class(tmp_path_factory.mktemp("marked"))
+    room.release(A1)
+    seats = {
+        "seat-01": values(),
+        "seat-02": values("tool-for-the-age"),
+        "seat-03": values("tool-for-the-age", "knows-the-bluff"),
+        "seat-04": values("knows-the-bluff"),
+    }
+    with room.records() as records, room.gradebook() as gradebook:
+        for seat, answers in seats.items():
+            room.hand_in(seat, A1, answers)
+            grade(room, records, gradebook, seat)
+            for item, rows in all_at(FILES).items():
+                answer = records.latest(A1, seat).graded.by_item[item].answer
+                for row, level in rows.items():
+                    records.add_level(LevelGiven(seat, A1, item, row, level, "ann", "first", answer, NOON))
+            grade(room, records, gradebook, seat)
+    return room
+
+
+@pytest.fixture
+def marked(marked_class, tmp_path):
+    """A copy of that class, with records and gradebook open."""
+    room = Class(tmp_path / "instructor")
+    shutil.copytree(marked_class.root, room.root)
+    with room.records() as records, room.gradebook() as gradebook:
+        yield room, records, gradebook
+
+
+def grade(room, records, gradebook, seat):
+    """Mark a seat as the doors do; what was done."""
+    desk = room.desk(A1)
+    answers, _ = answers_in(desk.submitted(seat), desk.items)
+    now = reach_verdict(desk, seat)
+    hashes = {each.item: each.answer for each in now.responses}
+    now = reach_verdict(desk, seat, settled(records.levels(A1, seat), desk, hashes))
+    return record(desk, records, gradebook, now, answers, NOON, lambda _: None)
+
+
+def done(room, records, gradebook, **options) -> list[str]:
+    """Regrade and write; the seats for which something was written."""
+    desk = room.desk(A1)
+    changes = regrade(desk, records, typed=typed_scores(gradebook, A1))
+    options = {"at": LATER, "by": "ann", "why": WHY, "write_notebook": lambda *_: None} | options
+    return apply(changes, desk, records, gradebook, **options)
+
+
+def results(records) -> dict[str, tuple]:
+    """Seat to competence and points, as recorded."""
+    told = {seat: each.graded.outcome for seat, each in records.latest_of_all(A1).items()}
+    return {seat: (each.competent, each.points) for seat, each in told.items()}
+
+
+def test_a_mended_key_raises_exactly_those_concerned(marked):
+    """Who gave the answer that is right now has its points; nobody else changes."""
+    room, records, _ = marked
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    changes = regrade(room.desk(A1), records)
+
+    assert ["seat-02", "seat-03"] == [each.seat for each in changes if each.is_raised]
+    assert [True, False, False, True] == [each.is_same for each in changes]
+    assert [[], [("tool-for-the-age", "harmful", "best")]] == [
+        [(each.criterion, each.old, each.new) for each in change.levels] for change in changes[:2]
+    ]
+    assert changes[1].outcome.points == changes[1].old_outcome.points + 3
+
+
+def test_a_regrade_is_shown_before_anything_is_written(marked):
+    """Records and gradebook are the same after looking."""
+    room, records, _ = marked
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    before = results(records), len(records.attempts(A1)), len(records.events())
+    regrade(room.desk(A1), records)
+
+    assert before == (results(records), len(records.attempts(A1)), len(records.events()))
+
+
+def test_a_stricter_key_lowers_nobody(marked):
+    """The old marks stand, and the change says what the new key alone would have given."""
+    room, records, gradebook = marked
+    before = results(records)
+    change_key(room.root, A1, tool_for_the_age=STRICT, knows_the_stages=STRICT, not_too_late=STRICT)
+    changes = regrade(room.desk(A1), records)
+    done(room, records, gradebook)
+
+    assert [True] * 4 == [each.is_held for each in changes]
+    assert all(each.new_outcome.points < each.old_outcome.points for each in changes)
+    assert before == results(records)
+
+
+def test_each_item_keeps_the_better_marks(marked):
+    """A key that is stricter here and mended there takes nothing away, and gives what it gives."""
+    room, records, gradebook = marked
+    before = results(records)
+    change_key(room.root, A1, tool_for_the_age=SURE, not_too_late=STRICT)
+    changes = regrade(room.desk(A1), records)
+    done(room, records, gradebook)
+
+    assert ["old", "both", "both", "old"] == [each.by_key for each in changes]
+    assert [0, 3, 3, 0] == [told[1] - before[seat][1] for seat, told in results(records).items()]
+
+
+@pytest.mark.parametrize("other", [{"knows_the_bluff": SURE}, {"knows_the_bluff": SURE, "not_too_late": STRICT}])
+def test_afterwards_nothing_is_left_to_do(marked, other):
+    """A second regrade changes nothing, and marking again by the same key leaves everything as it is."""
+    room, records, gradebook = marked
+    change_key(room.root, A1, **other)
+    first = done(room, records, gradebook)
+    after = results(records)
+    graded = {seat: grade(room, records, gradebook, seat).done for seat in after}
+
+    assert ["seat-01", "seat-02", "seat-03", "seat-04"] == first
+    assert [] == done(room, records, gradebook)
+    assert {"unchanged"} == set(graded.values())
+    assert after == results(records)
+
+
+def test_who_and_why_are_kept(marked):
+    """Each seat has an event with both editions, and its attempt says that it was regraded."""
+    room, records, gradebook = marked
+    old = records.latest(A1, "seat-02").graded.edition
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    done(room, records, gradebook)
+    (event,) = records.events(A1, "seat-02", ["regraded"])
+    latest = records.latest(A1, "seat-02")
+
+    assert ("ann", WHY, LATER) == (event.who, event.text, event.at)
+    assert (old, room.desk(A1).edition[0], latest.id) == tuple(
+        event.data[each] for each in ("old_edition", "new_edition", "attempt")
+    )
+    assert ("regraded", "ann", 2) == (latest.why, latest.by, latest.graded.key_version)
+    with pytest.raises(NoReason):
+        done(room, records, gradebook, why=" ")
+
+
+def test_scores_reach_the_gradebook_and_what_a_person_typed_stays(marked):
+    """The automatic score follows the regrade; the typed one is what it was, and the result is told with it."""
+    room, records, gradebook = marked
+    grade_of = lambda seat: gradebook.find_grade("which-tool", A1, A1, seat)  # noqa: E731
+    grade_of("seat-02").manual_score = 1.5
+    gradebook.db.commit()
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    changes = regrade(room.desk(A1), records, typed=typed_scores(gradebook, A1))
+    done(room, records, gradebook)
+    told = grade_of("seat-02")
+
+    assert (1.5, 3.0, 1.5) == (told.manual_score, told.auto_score, told.score)
+    assert changes[1].outcome.points == changes[1].old_outcome.points
+    assert 3.0 == grade_of("seat-03").score
+
+
+def test_answers_that_were_deleted_leave_a_seat_as_it_is(marked):
+    """After the time to appeal the result cannot be marked again, and the change says so."""
+    room, records, gradebook = marked
+    before = results(records)["seat-02"]
+    records.forget_answers("2027-01-01T00:00:00+00:00")
+    room.hand_in("seat-02", A1, values())
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    change = regrade(room.desk(A1), records)[1]
+
+    assert (None, True) == (change.stands, "deleted" in change.left)
+    assert [] == done(room, records, gradebook)
+    assert before == results(records)["seat-02"]
+
+
+def test_an_item_worth_other_points_is_refused(marked):
+    """Points of different sizes cannot be compared; the message names the item."""
+    room, records, _ = marked
+    path = room.root / "keys" / f"{A1}.yml"
+    path.write_text(path.read_text().replace("points: 2\n", "points: 3\n", 1))
+    with pytest.raises(CannotGrade, match=r'"old-friend-new-number".*was worth 2 points.*and 3 now'):
+        regrade(room.desk(A1), records)
+
+
+def test_a_regrade_cut_short_is_finished_by_the_next(marked):
+    """Killed after the scores and before the event: the same command writes the event, and the rest."""
+    room, records, gradebook = marked
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    change = regrade(room.desk(A1), records)[0]
+    record(room.desk(A1), records, gradebook, change.stands, {}, LATER, lambda _: None, "regraded", "ann")
+
+    assert ["seat-02", "seat-03", "seat-04"] == done(room, records, gradebook)
+    assert [1, 1, 1, 1] == [len(records.events(A1, seat, ["regraded"])) for seat in results(records)]
+
+
+def test_a_result_that_was_opened_stays_opened_where_no_mark_changed(marked):
+    """An instructor who stands by a result need not open it again because the key has another version."""
+    room, records, gradebook = marked
+    for seat in ("seat-03", "seat-04"):
+        attempt = records.latest(A1, seat).id
+        records.add_event(Event(NOON, "bob", OPENED, "seen", seat, A1, {"attempt": attempt}))
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    done(room, records, gradebook)
+    opened = {
+        seat: standing_of(each, {}, records.events(A1, seat)).opened for seat, each in records.latest_of_all(A1).items()
+    }
+
+    assert (None, "bob") == (opened["seat-03"], opened["seat-04"].who)
+
+
+def test_what_changed_in_the_key_is_told(marked):
+    """The versions, and each criterion with what is another in it."""
+    room, records, _ = marked
+    kept = records.edition(records.latest(A1, "seat-01").graded.edition)
+    nothing = key_changes(kept, room.desk(A1))
+    change_key(room.root, A1, tool_for_the_age=SURE)
+
+    assert [] == nothing
+    assert ["key version 1 is now 2", "which-tool: tool-for-the-age changed: best"] == [
+        line.replace(", acceptable", "") for line in key_changes(kept, room.desk(A1))
+    ]

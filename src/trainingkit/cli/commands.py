@@ -9,6 +9,7 @@ import click
 from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
 from trainingkit.cli.collected import collected
+from trainingkit.cli.feedback import feedback
 from trainingkit.cli.guidance import guidance
 from trainingkit.cli.help import Group
 from trainingkit.cli.lab import lab
@@ -49,6 +50,7 @@ for command in (
     prepare,
     collected,
     texts,
+    feedback,
     case_,
     paper,
     guidance,

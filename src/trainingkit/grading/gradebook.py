@@ -10,7 +10,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nbgrader.api import Grade, Gradebook, MissingEntry, SubmittedNotebook
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainingkit.grading.course_config import CourseConfig
@@ -96,6 +104,23 @@ def has_scores(gradebook: Gradebook, graded: Graded) -> bool:
         return False
     scores = {grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades}
     return scores == {response.item: response.points for response in graded.responses}
+
+
+def all_scores(gradebook: Gradebook, assignment: str) -> Mapping[str, Mapping[str, float | None]]:
+    """Our scores in an assignment, in one question to the database: seat to item to points, None where none is set."""
+    rows = (
+        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+        .select_from(Grade)
+        .join(BaseCell, Grade.cell_id == BaseCell.id)
+        .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+        .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+        .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+        .filter(Assignment.name == assignment)
+    )
+    found: dict[str, dict[str, float | None]] = {}
+    for seat, item, points in rows:
+        found.setdefault(str(seat), {})[item] = points
+    return found
 
 
 def typed_scores(gradebook: Gradebook, assignment: str) -> Mapping[str, Mapping[str, float]]:

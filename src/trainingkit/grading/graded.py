@@ -78,6 +78,9 @@ class Graded:
     tampered : tuple of Tampered
     seconds : float
         How long it took to reach.
+    seen : str
+        sha256 of every byte it follows from, so that it need not be reached again to know that nothing has changed;
+        empty where nobody looked (``reaching.look_at``).
     """
 
     seat: str
@@ -92,6 +95,7 @@ class Graded:
     responses: tuple[Response, ...]
     tampered: tuple[Tampered, ...] = ()
     seconds: float = 0.0
+    seen: str = ""
 
     @property
     def marks(self) -> tuple[Mark, ...]:

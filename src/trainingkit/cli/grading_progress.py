@@ -1,0 +1,203 @@
+"""A class is marked while somebody watches, and told seat by seat."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from trainingkit.cli.instructor import see_that_it_is_there
+from trainingkit.cli.terminal import counted
+from trainingkit.errors import TrainingkitError
+from trainingkit.grading.batch import Failed, grade
+from trainingkit.grading.course_config import CourseConfig, read_course_config
+from trainingkit.grading.desk import Desk, open_desk
+from trainingkit.grading.functions import jail
+from trainingkit.grading.gradebook import open_gradebook, typed_scores
+from trainingkit.grading.levels import second_due
+from trainingkit.grading.reaching import begin_worker, runs_code
+from trainingkit.grading.recording import Recorded
+from trainingkit.grading.records import NAME, Event, Records
+from trainingkit.grading.standing import Standing, standing_of
+
+COLUMNS = ("seat", "answered", "points so far", "so far", "waiting for a person", "could not be marked", "notebook")
+MANY = 150
+"""So many seats that other programs pay for their beginning, which takes a second or two each."""
+MOST_WORKERS = 8
+NO_JAIL = "There is no sandbox here, so no function was run; functions wait. On Debian: sudo apt-get install bubblewrap"
+
+
+class NothingHandedIn(TrainingkitError):
+    """A seat has handed in nothing for this assignment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked for. ``seats``: only these; ``workers``: None for as many as are worth it; ``at``: ISO 8601."""
+
+    seats: tuple[str, ...]
+    workers: int | None
+    again: bool
+    by: str
+    at: str
+
+
+class Here(Executor):
+    """Works in this process, one after another."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future:
+        """Do it at once."""
+        done: Future = Future()
+        try:
+            done.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+def grade_class(root: Path, assignment: str, wishes: Wishes, console: Console, watched: Console) -> int:
+    """Mark what was collected for an assignment, and say what was done.
+
+    Returns
+    -------
+    int
+        1 where a seat could not be graded, else 0.
+
+    Raises
+    ------
+    NoSuchAssignment, NothingHandedIn
+        There is none of this name, or a seat that was asked for has handed in nothing.
+    AuthorMistakes
+        Its items, its key or a rubric have mistakes.
+    CannotGrade, RecordsBroken
+        See ``batch.grade``.
+    """
+    see_that_it_is_there(root, assignment)
+    desk, course = open_desk(root, assignment), read_course_config(root)
+    there = desk.seats()
+    if unknown := [seat for seat in wishes.seats if seat not in there]:
+        raise NothingHandedIn(f'"{unknown[0]}" has handed in nothing for "{assignment}"')
+    seats = sorted(set(wishes.seats)) or there
+    if not seats:
+        console.print(f'Nothing was collected for "{assignment}" yet: trainingkit collect {assignment}')
+        return 0
+    try:
+        done = list(_watched(desk, course, seats, wishes, watched))
+    except KeyboardInterrupt:
+        watched.print("Stopped. What was marked is recorded; the same command goes on from there.")
+        return 1
+    console.print(_table(_standings(desk, course, seats)))
+    _tell(desk, done, console)
+    return int(any(isinstance(each, Failed) for each in done))
+
+
+def _watched(
+    desk: Desk, course: CourseConfig, seats: Sequence[str], wishes: Wishes, console: Console
+) -> Iterator[Recorded | Failed]:
+    told = TextColumn(f"Marking {desk.assignment}")
+    columns = (SpinnerColumn(), told, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with (
+        Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
+        _workers(wishes.workers or _worth_it(desk, len(seats))) as executor,
+    ):
+        task = bar.add_task("", total=len(seats))
+        for each in grade(desk, course, seats, executor, wishes.at, wishes.by, wishes.again):
+            bar.advance(task)
+            yield each
+
+
+def _worth_it(desk: Desk, seats: int) -> int:
+    cores = min(os.cpu_count() or 1, MOST_WORKERS)
+    return cores if seats >= MANY or (runs_code(desk) and seats > cores) else 1
+
+
+@contextmanager
+def _workers(number: int) -> Iterator[Executor]:
+    if number == 1:
+        yield Here()
+        return
+    pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=begin_worker)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _standings(desk: Desk, course: CourseConfig, seats: Sequence[str]) -> list[Standing]:
+    """Where the seats stand now; one that was never graded is left out."""
+    with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records:
+        typed = typed_scores(gradebook, desk.assignment)
+        attempts, given = records.latest_of_all(desk.assignment), records.levels(desk.assignment)
+        events = _by_seat(records.events(desk.assignment))
+    due = second_due(desk, attempts, given)
+    return [
+        standing_of(
+            attempts[seat], typed.get(seat, {}), events.get(seat, ()), [item for other, item in due if other == seat]
+        )
+        for seat in seats
+        if seat in attempts
+    ]
+
+
+def _by_seat(events: Sequence[Event]) -> Mapping[str | None, list[Event]]:
+    found: dict[str | None, list[Event]] = {}
+    for each in events:
+        found.setdefault(each.seat, []).append(each)
+    return found
+
+
+def _table(standings: Sequence[Standing]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in COLUMNS:
+        table.add_column(column, overflow="fold")
+    for each in standings:
+        table.add_row(*_row(each))
+    return table
+
+
+def _row(standing: Standing) -> tuple[str, ...]:
+    graded, told = standing.attempt.graded, standing.outcome
+    answered = sum(each.answer is not None for each in graded.responses)
+    waiting = [each.item for each in graded.responses if each.waits and not each.trouble]
+    troubles = [f"{each.item}: {each.trouble}" for each in graded.responses if each.trouble]
+    return (
+        graded.seat,
+        f"{answered} of {len(graded.responses)}",
+        f"{told.points:g} of {told.max_points:g}",
+        _so_far(standing),
+        ", ".join(waiting) or "-",
+        "; ".join(troubles) or "-",
+        "; ".join(each.told for each in graded.tampered) or "-",
+    )
+
+
+def _so_far(standing: Standing) -> str:
+    if standing.outcome.competent is None:
+        return "waits"
+    told = "competent" if standing.outcome.competent else "not yet"
+    return f"{told} (provisional)" if standing.provisional else told
+
+
+def _tell(desk: Desk, done: Sequence[Recorded | Failed], console: Console) -> None:
+    counts = Counter("failed" if isinstance(each, Failed) else each.done for each in done)
+    for each in done:
+        if isinstance(each, Failed):
+            console.print(f"{each.seat} was not graded: {each.told}", soft_wrap=True)
+    parts = [f"{name.replace('-', ' ')} {counts[name]}" for name in ("graded", "unchanged", "key-changed", "failed")]
+    console.print(f"{desk.assignment}: {', '.join(parts)}", soft_wrap=True)
+    if number := counts["key-changed"]:
+        stays = f"{counted(number, 'seat')} stay as another key decided"
+        console.print(f"{stays}; what this key would change: trainingkit regrade {desk.assignment}", soft_wrap=True)
+    if runs_code(desk) and jail() is None:
+        console.print(NO_JAIL, soft_wrap=True)
+    told = "Practice, and nobody is told yet. Next, what was written is marked and every not yet is opened by a person"
+    console.print(f"{told}: trainingkit review {desk.assignment}", soft_wrap=True)

@@ -1,0 +1,176 @@
+"""Reaching verdicts, here or in another process: looked at first, because what has not changed need not be marked.
+
+A worker is told what to mark (``Task``) and answers with the verdict; it never opens a database.
+"""
+
+import hashlib
+import json
+import os
+import signal
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from multiprocessing import parent_process
+from pathlib import Path
+
+from trainingkit.course.handed_in import answers_in
+from trainingkit.errors import TrainingkitError
+from trainingkit.evidence import hash_file
+from trainingkit.grading.desk import CannotGrade, Desk, open_desk
+from trainingkit.grading.functions import jail
+from trainingkit.grading.graded import GRADER, Graded
+from trainingkit.grading.integrity import RECEIVED
+from trainingkit.grading.levels import settled
+from trainingkit.grading.notebook_cells import LARGEST
+from trainingkit.grading.receipt import received_at
+from trainingkit.grading.records import LevelGiven
+from trainingkit.grading.verdict import RunFunction, reach_verdict
+from trainingkit.marking.items import Function
+
+Levels = dict[str, dict[str, int]]
+
+
+class ChangedMeanwhile(TrainingkitError):
+    """What is being marked was handed in again, or edited, while it was being marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a seat has handed in, before it is marked.
+
+    ``answers``: item to bytes; ``received``: as in ``Graded``; ``levels``: what persons gave, settled; ``seen``: as in
+    ``Graded``.
+    """
+
+    seat: str
+    answers: Mapping[str, bytes]
+    received: str | None
+    levels: Levels
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker is to mark. ``edition`` is the one that must still be in force there; ``jailed``: in the jail."""
+
+    root: Path
+    assignment: str
+    edition: str
+    seat: str
+    levels: Levels
+    seen: str
+    jailed: bool
+
+
+def look_at(desk: Desk, seat: str, given: Sequence[LevelGiven], jailed: bool) -> Look:
+    """Look at what a seat has handed in: all of its bytes that a verdict follows from, and nothing of it is marked.
+
+    Parameters
+    ----------
+    desk : Desk
+    seat : str
+    given : sequence of LevelGiven
+        What persons gave to this seat, in order.
+    jailed : bool
+        Whether functions can be run.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be read.
+    """
+    folder = desk.submitted(seat)
+    answers, unreadable = answers_in(folder, desk.items)
+    hashes = _hashes(answers)
+    levels = settled(given, desk, hashes)
+    received = received_at(folder)
+    parts = [GRADER, desk.edition[0], hashes, unreadable, _notebooks(desk, folder), received, levels, jailed]
+    seen = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    return Look(seat, answers, received, levels, seen)
+
+
+def verdict_on(desk: Desk, seat: str, levels: Levels, seen: str, run: RunFunction | None) -> Graded:
+    """The verdict on what was looked at; raises what ``reach_verdict`` raises."""
+    return replace(reach_verdict(desk, seat, levels, run), seen=seen)
+
+
+def see_that_it_is_the_same(look: Look, graded: Graded) -> None:
+    """Make sure that the answers that were marked are those that were looked at, and will be kept.
+
+    Raises
+    ------
+    ChangedMeanwhile
+        They are not.
+    """
+    if _hashes(look.answers) != {each.item: each.answer for each in graded.responses if each.answer}:
+        raise ChangedMeanwhile("handed in again while it was being marked: run the same command again")
+
+
+def runs_code(desk: Desk) -> bool:
+    """Whether an assignment has functions, which need a jail."""
+    return any(isinstance(item, Function) for item in desk.items.values())
+
+
+def task_of(desk: Desk, look: Look, jailed: bool) -> Task:
+    """What a worker is told."""
+    return Task(desk.root, desk.assignment, desk.edition[0], look.seat, look.levels, look.seen, jailed)
+
+
+def reach(task: Task) -> Graded:
+    """What a worker does: the verdict on one seat. The assignment is read once in each process.
+
+    Raises
+    ------
+    CannotGrade
+        The assignment was changed since the work began, or what ``reach_verdict`` says.
+    AuthorMistakes
+        It was changed, and has mistakes now.
+    """
+    desk, run = _ready(task.root, task.assignment, task.edition, task.jailed)
+    if desk.edition[0] != task.edition:
+        raise CannotGrade(f'"{task.assignment}" was changed while it was being marked: run the same command again')
+    return verdict_on(desk, task.seat, task.levels, task.seen, run)
+
+
+def begin_worker() -> None:
+    """Prepare a process of a pool: only the process that began it is interrupted, and none outlives it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+@lru_cache(maxsize=1)
+def _ready(root: Path, assignment: str, edition: str, jailed: bool) -> tuple[Desk, RunFunction | None]:
+    return open_desk(root, assignment), jail() if jailed else None
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()  # returns when it has ended, killed or not
+        os._exit(1)
+
+
+def _hashes(answers: Mapping[str, bytes]) -> dict[str, str]:
+    return {item: hash_file(data) for item, data in answers.items()}
+
+
+def _notebooks(desk: Desk, folder: Path) -> dict[str, str | None]:
+    """What ``check_notebook`` looks at: the notebook, its release, what was written on receipt, and other names."""
+    name = f"{desk.assignment}.ipynb"
+    names = {path.name for path in folder.iterdir() if path.suffix.lower() == ".ipynb"}
+    found = {each: _told(folder / each) if each == name else None for each in sorted(names)}
+    released = _told(desk.root / "release" / desk.assignment / name)
+    return {**found, RECEIVED: _told(folder / RECEIVED), "release": released}
+
+
+def _told(path: Path) -> str | None:
+    """The sha256 of a file; of one that is too large to be read anyway, how large it is and since when."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        if (told := path.stat()).st_size > LARGEST:
+            return f"{told.st_size} {told.st_mtime_ns}"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return str(error)

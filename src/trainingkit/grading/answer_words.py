@@ -77,7 +77,7 @@ def answer_words(desk: Desk, response: Response, data: bytes | None) -> tuple[Sa
         value = read_answer(data, items, item.id).value
     except AnswerRefused:
         return (_raw(data),)
-    manifest = {} if isinstance(item, Play) else _manifest_of(desk, response.variant)
+    manifest = {} if isinstance(item, Play) else manifest_of(desk, response.variant)
     if unmarkable(item, value, manifest):
         return (_raw(json.dumps(value, ensure_ascii=False, indent=1).encode()),)
     return tuple(_words(desk, response, item, value, manifest))
@@ -88,7 +88,7 @@ def _raw(data: bytes) -> Said:
     return Said(data[:MOST_RAW].decode("utf-8", "replace"), f"As it was handed in{cut}", verbatim=True)
 
 
-def _manifest_of(desk: Desk, variant: str | None) -> Manifest:
+def manifest_of(desk: Desk, variant: str | None) -> Manifest:
     """What the case of this answer offers; nothing where there is no such case."""
     if variant is None or not VARIANT.fullmatch(variant):
         return {}

@@ -199,13 +199,30 @@ class Records:
             ).fetchone()
         return row[0] if row else None
 
-    def forget_answers(self, before: str, assignment: str | None = None) -> int:
-        """Delete the answers that were received before a time; how many they were."""
-        with _told(self.path), self._db:
-            done = self._db.execute(
-                "delete from answers where received < ?1 and (?2 is null or assignment = ?2)", (before, assignment)
-            )
+    def answers_kept(self, assignment: str | None = None) -> list[tuple[str, str, int, str | None]]:
+        """Whose answers are kept: seat, assignment, how many, and when the last of them was received."""
+        with _told(self.path):
+            return self._db.execute(
+                "select seat, assignment, count(*), max(received) from answers where (?1 is null or assignment = ?1) "
+                "group by seat, assignment order by assignment, seat",
+                (assignment,),
+            ).fetchall()
+
+    def forget_answers(self, seat: str, assignment: str) -> int:
+        """Delete the answers of a seat; how many they were. Their bytes are gone after ``wipe``."""
+        with _told(self.path):
+            self._db.execute("pragma secure_delete=on")
+            with self._db:
+                done = self._db.execute("delete from answers where seat = ? and assignment = ?", (seat, assignment))
         return done.rowcount
+
+    def wipe(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it or beside it."""
+        with _told(self.path):
+            self._db.execute("vacuum")
+            busy = self._db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+            if busy:
+                raise sqlite3.OperationalError("another program has it open, so deleted answers are still beside it")
 
     def add_level(self, given: LevelGiven) -> None:
         """Keep what a person gave; a later one of the same person in the same round replaces it in effect."""

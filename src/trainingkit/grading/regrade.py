@@ -71,7 +71,7 @@ class Change:
     @property
     def is_recorded(self) -> bool:
         """Whether the record says already what would stand."""
-        return self.stands is None or replace(self.stands, seconds=0.0) == replace(self.before.graded, seconds=0.0)
+        return self.stands is None or _told(self.stands) == _told(self.before.graded)
 
     @property
     def by_key(self) -> Literal["old", "new", "both"]:
@@ -182,6 +182,11 @@ def _see_that_points_compare(desk: Desk, old: Graded, new: Graded) -> None:
             f'"{item}" of "{desk.assignment}" was worth {told}, so results cannot be compared: '
             "give it back its points, and change only what is right"
         )
+
+
+def _told(graded: Graded) -> Graded:
+    """A verdict without how it was reached: how long it took, and whether somebody had looked at the folder."""
+    return replace(graded, seconds=0.0, seen="")
 
 
 def _marked(graded: Graded) -> list[tuple[str, tuple[Mark, ...], str | None]]:

@@ -1,0 +1,145 @@
+"""When the time to appeal has passed, what trainees wrote is deleted; what was decided about it stays.
+
+Gone: answers in the records, what was handed in, the marked notebooks and the feedback, which quote them. Kept:
+verdicts, marks, levels with their comments, events, and the editions that they were given by.
+"""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dateutil.relativedelta import relativedelta
+
+from trainingkit.course.collected import SUBMITTED
+from trainingkit.errors import TrainingkitError
+from trainingkit.grading.placing import BEFORE
+from trainingkit.grading.receipt import received_at
+from trainingkit.grading.records import Event, Records
+
+APPEALED, CLOSED, FORGOTTEN = "appealed", "closed", "forgotten"
+"""Kinds of events: an appeal began, it was closed, the answers were deleted."""
+FOLDERS = (SUBMITTED, BEFORE, "autograded", "feedback")
+"""Where an answer may lie, in the instructor's folder, under seat and assignment."""
+MONTHS = 12
+
+
+class NotForgotten(TrainingkitError):
+    """Something could not be deleted: it says what; the same command goes on from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The answers of a seat to an assignment: how many are in the records, in which folders they lie, since when.
+
+    ``received`` is when the last of them was received, or, where nobody knows, when it was marked. ``appealed``: an
+    appeal is open, so they stay.
+    """
+
+    seat: str
+    assignment: str
+    received: datetime
+    answers: int
+    folders: tuple[Path, ...]
+    appealed: bool = False
+
+
+def window_begins(at: datetime, months: int = MONTHS) -> datetime:
+    """What was received before this day may go.
+
+    Parameters
+    ----------
+    at : datetime
+        With a zone.
+    months : int
+        How long answers are kept, 0 or more.
+    """
+    return at - relativedelta(months=months)
+
+
+def kept(root: Path, records: Records, assignment: str | None = None) -> list[Kept]:
+    """All answers that are still there, of everybody whose result was recorded; the oldest first.
+
+    Parameters
+    ----------
+    root : Path
+        The instructor's folder.
+    records : Records
+    assignment : str, optional
+        Only of this one.
+
+    Raises
+    ------
+    RecordsBroken
+        The records cannot be read.
+    """
+    last: dict[tuple[str, str], datetime] = {}
+    for attempt in records.attempts(assignment):
+        when = datetime.fromisoformat(attempt.graded.received or attempt.at)
+        pair = (attempt.graded.seat, attempt.graded.assignment)
+        last[pair] = max(when, last.get(pair, when))
+    rows = {}
+    for seat, name, count, received in records.answers_kept(assignment):
+        rows[seat, name] = count
+        if received:  # of an attempt that was cut short, there may be no other time
+            last.setdefault((seat, name), datetime.fromisoformat(received))
+    opened = _open_appeals(records.events(assignment, kinds=(APPEALED, CLOSED)))
+    found = []
+    for (seat, name), when in last.items():
+        folders = tuple(path for each in FOLDERS if (path := root / each / seat / name).is_dir())
+        count = rows.get((seat, name), 0)
+        if count or folders:
+            again = received_at(root / SUBMITTED / seat / name)  # handed in once more, and not marked yet
+            latest = max(when, datetime.fromisoformat(again)) if again else when
+            found.append(Kept(seat, name, latest, count, folders, (seat, name) in opened))
+    return sorted(found, key=lambda each: (each.received, each.assignment, each.seat))
+
+
+def forget(root: Path, records: Records, gone: Iterable[Kept], at: str, by: str) -> None:
+    """Delete answers; cut short, the same again does the rest.
+
+    Parameters
+    ----------
+    root : Path
+        The instructor's folder.
+    gone : iterable of Kept
+        Of ``kept``; one whose appeal is open is left.
+    at, by : str
+        The time, ISO 8601, and who does it.
+
+    Raises
+    ------
+    NotForgotten
+        A folder cannot be deleted.
+    RecordsBroken
+        The records cannot be written, or another program has them open: then bytes may be left in the file.
+    """
+    for each in gone:
+        if each.appealed:
+            continue
+        for folder in each.folders:
+            _delete(folder)
+        names = [folder.relative_to(root).as_posix() for folder in each.folders]
+        told = "what was handed in was deleted, for the time to appeal has passed; the result stays"
+        data = {"answers": each.answers, "folders": names, "received": each.received.isoformat()}
+        records.add_event(Event(at, by, FORGOTTEN, told, each.seat, each.assignment, data))
+        records.forget_answers(each.seat, each.assignment)
+    records.wipe()
+
+
+def _open_appeals(events: Iterable[Event]) -> set[tuple[str | None, str | None]]:
+    found: set[tuple[str | None, str | None]] = set()
+    for event in events:
+        pair = (event.seat, event.assignment)
+        found.add(pair) if event.kind == APPEALED else found.discard(pair)
+    return found
+
+
+def _delete(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder)
+        if not any(folder.parent.iterdir()):
+            folder.parent.rmdir()
+    except OSError as error:
+        raise NotForgotten(f'"{folder}" cannot be deleted: {error}') from error

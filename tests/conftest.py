@@ -26,9 +26,17 @@ def find_chromium() -> Path | None:
     return Path(found) if found else mac if mac.exists() else None
 
 
+def find_jail() -> object | None:
+    """The jail for functions, where this machine can have one."""
+    from trainingkit.grading.functions import jail
+
+    return jail()
+
+
 # Marker -> how to find its tool, and what to say where it is missing.
 TOOLS = {
     "browser": (find_chromium, "Chromium is not installed; enable with: sudo apt-get install chromium"),
+    "jail": (find_jail, "bubblewrap does not work here; enable with: sudo apt-get install bubblewrap"),
 }
 
 

@@ -150,6 +150,6 @@ def _told(ran: Ran, odd: list[str], given: int, calls: int, limits: Limits) -> s
     why = {
         "too-slow": f"it was stopped after {limits.seconds:g} seconds",
         "too-much": f"it gave more than {limits.output:,} bytes",
-        "ended": odd[0] if odd else "it ended too early",
+        "ended": odd[0] if odd else "the rest did not come",
     }[ran.why]
     return f"the function gave an answer to {given} of {calls} inputs: {why}"

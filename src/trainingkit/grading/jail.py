@@ -31,20 +31,18 @@ class Limits:
 
     seconds: float = 10.0
     cpu_seconds: int = 5
-    memory: int = 512 * MB
-    package_memory: int = 2048 * MB
-    """Instead of ``memory`` where packages are needed: pandas alone reserves a gigabyte, of which it uses a tenth."""
+    memory: int = 768 * MB
     file_size: int = MB
     folder: int = 4 * MB
     output: int = 2 * MB
     open_files: int = 32
     processes: int = 32
 
-    def inside(self, packages: bool) -> dict[str, int]:
+    def inside(self) -> dict[str, int]:
         """Those that the program sets for itself, by the names of ``resource``."""
         return {
             "RLIMIT_CPU": self.cpu_seconds,
-            "RLIMIT_AS": self.package_memory if packages else self.memory,
+            "RLIMIT_AS": self.memory,
             "RLIMIT_FSIZE": self.file_size,
             "RLIMIT_NOFILE": self.open_files,
             "RLIMIT_NPROC": self.processes,
@@ -81,7 +79,7 @@ def run_jailed(asked: Mapping[str, Any], packages: Sequence[Path] = (), limits: 
     """
     limits = limits or Limits()
     path = [PACKAGES] if packages else []
-    body = json.dumps({**asked, "path": path, "limits": limits.inside(bool(packages))}).encode()
+    body = json.dumps({**asked, "path": path, "limits": limits.inside()}).encode()
     with _readable(body) as stdin, _readable(refusals() or b"") as refused:
         process = subprocess.Popen(
             [*_command(refused.fileno(), packages, limits), *_python(), WITHIN],
@@ -137,10 +135,12 @@ def _python() -> list[str]:
 
 
 def _command(refused: int, packages: Sequence[Path], limits: Limits) -> list[str]:
+    if (program := shutil.which("bwrap")) is None:
+        raise FileNotFoundError("bwrap")
     beside = [option for path in packages for option in ("--ro-bind", str(path), f"{PACKAGES}/{path.name}")]
     alone = ["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"]
     return [
-        str(shutil.which("bwrap") or "bwrap"),
+        program,
         *alone,
         *("--uid", NOBODY, "--gid", NOBODY, "--hostname", "jail", "--seccomp", str(refused)),
         *shown(),

@@ -86,6 +86,7 @@ def main():
         except BaseException as error:
             line = {"stopped": type(error).__name__}
         say({"call": number, **line})
+    os._exit(0)  # threads that were left behind are not waited for
 
 
 if __name__ == "__main__":

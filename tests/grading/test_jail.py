@@ -1,0 +1,336 @@
+"""Whatever a function does in the jail, it reaches nothing outside, outlives nothing and takes no more than it may."""
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.grading.hostile_functions import BOMBS, CRASHES, ENDLESS, FORGED, NOT_DATA, WRITE
+from trainingkit.grading.jail import Limits, Ran, run_jailed
+from trainingkit.grading.jail_folders import packages_for
+from trainingkit.grading.syscalls import refusals
+
+pytestmark = pytest.mark.jail
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = Limits(seconds=3.0, cpu_seconds=2, memory=128 * 2**20, output=10**5)
+
+
+def run(source: str, *calls: list, given: tuple[str, ...] = (), limits: Limits = SMALL) -> Ran:
+    """Run a function ``answer`` on these lists of arguments."""
+    asked = {"source": source, "given": given, "name": "answer", "calls": [json.dumps(each) for each in calls]}
+    return run_jailed(asked, packages_for(given), limits)
+
+
+def lines(ran: Ran) -> list:
+    """What it wrote, after it had said that it was ready."""
+    ready, *rest = map(json.loads, ran.lines)
+    assert {"ready": True} == ready
+    return rest
+
+
+def gave(source: str, *arguments, **more):
+    """What a function gave for one list of arguments."""
+    (line,) = lines(run(source, list(arguments), **more))
+    return line["gives"]
+
+
+@pytest.mark.parametrize("source", NOT_DATA.values(), ids=NOT_DATA)
+def test_only_plain_data_comes_out(source):
+    """An object that says it equals everything, a type of one's own, a tuple: told by its name, never converted."""
+    (line,) = lines(run(source, [1]))
+
+    assert {"call", "gave"} == set(line)
+
+
+def test_numbers_of_numpy_are_no_plain_numbers():
+    """What numpy or pandas count in is told by name, and the packages that were asked for are there, no others."""
+    source = "import numpy, os\ndef answer(x): return [pd.DataFrame({'a': [1, 2]})['a'].sum()] if x else os.listdir(P)"
+    source += "\nP = '/packages'"
+    one, other = lines(run(source, [1], [0], given=("import pandas as pd",), limits=replace(SMALL, memory=2**30)))
+
+    assert {"call": 0, "gave": "int64"} == one
+    assert {"pandas", "numpy"} <= {*other["gives"]}
+    assert not {"trainingkit", "pytest", "nbgrader"} & {*other["gives"]}
+
+
+def test_nothing_of_the_course_is_there(tmp_path):
+    """Not the repository, its environment, keys, a gradebook, what others handed in or an account's file."""
+    beside = [tmp_path / "gradebook.db", tmp_path / "submitted/seat-02/answers/a.json"]
+    for path in beside:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    files = [path for path in (ROOT / "instructor").rglob("*") if path.is_file()]
+    files += [ROOT / "pyproject.toml", ROOT / "src/trainingkit/__init__.py", Path(sys.prefix) / "pyvenv.cfg"]
+    files += [*beside, Path("/etc/passwd"), Path(pytest.__file__)]
+    source = "import os\ndef answer(*paths): return [path for path in paths if os.path.exists(path)]"
+
+    assert len([path for path in files if path.exists()]) > 20
+    assert [] == gave(source, *map(str, files))
+    assert [os.__file__] == gave(source, os.__file__)
+
+
+def test_nothing_can_be_written_but_a_small_folder():
+    """Python itself, the folder above and the place of a gradebook are read-only or not there."""
+    source = """
+import os
+def answer(*paths):
+    found = []
+    for path in paths:
+        try:
+            open(path, "w").close()
+            found.append(path)
+        except OSError:
+            pass
+    return found
+"""
+    inside = ["/a", "/dev/a", "/usr/lib/a", "/program.py", f"{os.path.dirname(json.__file__)}/a.py", os.__file__]
+
+    assert ["/tmp/a"] == gave(source, *inside, str(ROOT / "instructor/gradebook.db"), "/tmp/a")
+
+
+def test_nothing_reaches_the_next_run():
+    """What is left in a folder, a home or where Python looks when it starts is gone."""
+    leave = """
+import os, sys
+def answer(*paths):
+    os.environ["HOME"] = "/tmp"
+    for path in paths:
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            open(path, "w").write("raise SystemExit")
+        except OSError:
+            pass
+    return [path for path in paths if os.path.exists(path)]
+"""
+    look = "import os\ndef answer(*paths): return [path for path in paths if os.path.exists(path)]"
+    paths = ["/tmp/usercustomize.py", "/tmp/.ipython/profile_default/startup/a.py", "/tmp/a.pth"]
+    paths += ["/tmp/.local/lib/python3.11/site-packages/a.pth"]
+
+    assert paths == gave(leave, *paths)
+    assert [] == gave(look, *paths)
+
+
+def test_the_environment_is_empty(monkeypatch):
+    """No token, no home, and nothing that says who is grading."""
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    monkeypatch.setenv("A_TOKEN", "secret")
+    source = (
+        "import os, sys\ndef answer(): return [dict(os.environ), os.path.exists('/proc'), sys.argv, sys.orig_argv[1:]]"
+    )
+    environment, proc, arguments, written = gave(source)
+
+    assert ({}, False, ["/program.py"]) == (environment, proc, arguments)
+    assert ["-s", "-P", "-S", "-B", "-X", "utf8", "/program.py"] == written
+
+
+@pytest.mark.parametrize("address", [("169.254.169.254", 80), ("127.0.0.1", 8888), ("localhost", 8000)])
+def test_there_is_no_network(address):
+    """Not even this machine answers: every attempt is an OSError."""
+    source = """
+import socket
+def answer(host, port):
+    try:
+        socket.create_connection((host, port), 1)
+    except OSError as error:
+        return "OSError"
+"""
+    assert "OSError" == gave(source, *address)
+
+
+def test_processes_outside_are_not_there():
+    """One sees no other process, can signal none, and has no right that the kernel knows."""
+    source = """
+import os
+def answer(outside):
+    found = []
+    for each in (outside, -1):
+        try:
+            os.kill(each, 0)
+            found.append(each)
+        except OSError:
+            pass
+    return [os.getpid() < 5, found, os.getuid()]
+"""
+    assert [True, [], 65534] == gave(source, os.getpid())
+
+
+def test_nothing_that_is_open_here_is_open_there(tmp_path):
+    """Besides nowhere and the place for answers, no file, pipe or connection is handed in."""
+    source = """
+import os
+def is_open(number):
+    try:
+        return bool(os.fstat(number))
+    except OSError:
+        return False
+def answer(): return [number for number in range(64) if is_open(number)]
+"""
+    with (tmp_path / "open").open("w") as file:
+        os.set_inheritable(file.fileno(), True)
+
+        assert [0, 1, 2, 3, 4] == gave(source)
+
+
+@pytest.mark.parametrize("source", BOMBS.values(), ids=BOMBS)
+def test_what_takes_too_much_is_refused(source):
+    """Memory, processes, threads, files and depth end at a limit, and the next call is answered."""
+    ran = run(f"{source}\nlarge = answer\ndef answer(x): return large(x) if x else 'here'", [1], [0])
+    one, other = lines(ran)
+
+    assert "stopped" in one
+    assert "here" == other["gives"]
+
+
+def test_limits_are_set_before_the_source_is_read():
+    """The first line of a learner's source runs under all of them, and can raise none."""
+    source = """
+import resource
+def most(name): return list(resource.getrlimit(getattr(resource, name)))
+found = [most(f"RLIMIT_{name}") for name in ("CPU", "AS", "FSIZE", "NOFILE", "NPROC", "CORE")]
+def answer():
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
+    except (OSError, ValueError):
+        return found
+"""
+    wanted = (SMALL.cpu_seconds, SMALL.memory, SMALL.file_size, SMALL.open_files, SMALL.processes, 0)
+
+    assert [[most, most] for most in wanted] == gave(source)
+
+
+def test_a_print_without_end_is_no_answer():
+    """What is printed goes nowhere, costs nobody anything, and loses no points."""
+    source = """
+import os, sys
+def answer(x):
+    for _ in range(100):
+        os.write(1, bytes(10**7))
+    print("x" * 10**7)
+    sys.stderr.write("careful")
+    return x
+"""
+    assert 1 == gave(source, 1)
+
+
+def test_too_much_of_an_answer_is_cut_off():
+    """Reading stops at the limit, and what came before it is kept."""
+    source = f"{WRITE}\ndef answer(x):\n    while x:\n        everywhere(b'x' * 10**4)\n    return 0"
+    ran = run(source, [0], [1])
+
+    assert "too-much" == ran.why
+    assert {"call": 0, "gives": 0} == lines(ran)[0]
+    assert sum(map(len, ran.lines)) <= SMALL.output
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+def test_what_does_not_end_is_stopped(source):
+    """Whatever it swallows or waits for, it is killed, and what it gave before is kept."""
+    before = monotonic()
+    ran = run(source, [0], [1], limits=replace(SMALL, seconds=1.0, cpu_seconds=5))
+
+    assert [{"call": 0, "gives": 0}] == lines(ran)
+    assert monotonic() - before < 30
+
+
+def test_the_processor_is_not_lent_for_longer():
+    """A loop ends with its seconds of the processor, long before those of the clock."""
+    ran = run(
+        "def answer(x):\n    while x: pass\n    return 0", [0], [1], limits=replace(SMALL, seconds=60, cpu_seconds=1)
+    )
+
+    assert ("ended", [{"call": 0, "gives": 0}]) == (ran.why, lines(ran))
+
+
+@pytest.mark.parametrize("source", CRASHES.values(), ids=CRASHES)
+def test_a_crash_keeps_what_was_given_before(source):
+    """A program that leaves, falls or kills itself has answered what it had answered."""
+    assert [{"call": 0, "gives": 0}] == lines(run(source, [0], [1], [0]))
+
+
+def test_nothing_outlives_a_run():
+    """A child that leaves its parent and its session cannot even begin; a thread dies with its program."""
+    name = f"left-{uuid.uuid4().hex[:8]}"
+    source = f"""
+import ctypes, os, threading, time
+ctypes.CDLL(None).prctl(15, b"{name}")
+def answer(x):
+    try:
+        if os.fork() == 0:
+            os.setsid()
+            time.sleep(60)
+    except OSError:
+        threading.Thread(target=time.sleep, args=(60,)).start()
+    time.sleep(60 * x)
+    return "alone"
+"""
+    ran = run(source, [0], [1], limits=replace(SMALL, seconds=1.0))
+
+    assert ("too-slow", "alone") == (ran.why, lines(ran)[0]["gives"])
+    assert gone(name)
+
+
+def gone(name: str) -> bool:
+    """Whether no process of this machine has this name any more; the kernel may take a moment."""
+    end = monotonic() + 10
+    while monotonic() < end:
+        names = subprocess.run(["ps", "-eo", "comm"], capture_output=True, text=True, check=True).stdout.split()
+        if name not in names:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("call", ["unshare(0x10000000)", "shmget(0, 4096, 0o1600)", "ptrace(0, 0, 0, 0)", "fork()"])
+def test_the_kernel_is_asked_for_nothing_else(call):
+    """Past Python, too: no namespace, no memory that belongs to nobody, no look into a process, no child."""
+    source = (
+        f"import ctypes\nC = ctypes.CDLL(None, use_errno=True)\ndef answer(): return [C.{call}, ctypes.get_errno()]"
+    )
+
+    assert [-1, 1] == gave(source)
+
+
+def test_arguments_are_fresh_for_each_call():
+    """What a function does to its arguments reaches no other call, and nothing else is left to be read."""
+    source = "import sys\ndef answer(rows):\n    rows.append(1)\n    return [rows, sys.stdin.read()]"
+
+    assert [[[1], ""]] * 2 == [line["gives"] for line in lines(run(source, [[]], [[]]))]
+
+
+def test_what_the_runner_leans_on_may_be_changed():
+    """Changed json, builtins and sys.stdout come out as other data, or as nothing, but never as points."""
+    source = """
+import builtins, io, json, sys
+json.dumps = lambda *args, **more: '{"call": 0, "gives": "anything"}'
+builtins.type = lambda value: str
+builtins.len = lambda value: 0
+sys.stdout = io.StringIO()
+def answer(): return object()
+"""
+    assert [b'{"ready": true}', b'{"call": 0, "gives": "anything"}'] == list(run(source, []).lines)
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED)
+def test_lines_of_its_own_are_only_lines(forged):
+    """Whatever a function writes where answers go, it comes as bytes, and nothing is made of them here."""
+    ran = run(f"{WRITE}\nFORGED = {forged!r}\ndef answer():\n    everywhere(FORGED)\n    return 1", [])
+
+    assert forged.splitlines() == list(ran.lines[1:-1])
+
+
+def test_the_same_answer_comes_out_each_time():
+    """The order of a set is the same in every run, so that nobody's marks depend on the day."""
+    source = "def answer(): return list({'payment', 'call', 'message', 'receipt', 'account'})"
+
+    assert 1 == len({str(gave(source)) for _ in range(3)})
+
+
+def test_a_machine_whose_numbers_are_unknown_has_no_filter():
+    """Where it cannot be said what the kernel must refuse, there is no jail."""
+    assert refusals("x86_64") and refusals("aarch64") and refusals("x86_64") != refusals("aarch64")
+    assert refusals("riscv64") is None

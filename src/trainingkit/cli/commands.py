@@ -8,8 +8,10 @@ import click
 
 from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
+from trainingkit.cli.collect import collect
 from trainingkit.cli.collected import collected
 from trainingkit.cli.feedback import feedback
+from trainingkit.cli.grade import grade
 from trainingkit.cli.guidance import guidance
 from trainingkit.cli.help import Group
 from trainingkit.cli.lab import lab
@@ -18,6 +20,8 @@ from trainingkit.cli.new import new
 from trainingkit.cli.paper import paper
 from trainingkit.cli.play import play
 from trainingkit.cli.prepare import prepare
+from trainingkit.cli.release import release
+from trainingkit.cli.review import review
 from trainingkit.cli.schema import schema
 from trainingkit.cli.serve import serve
 from trainingkit.cli.sign_off import sign_off
@@ -48,8 +52,12 @@ for command in (
     map_,
     sign_off,
     prepare,
+    release,
+    collect,
     collected,
+    grade,
     texts,
+    review,
     feedback,
     case_,
     paper,

@@ -1,5 +1,6 @@
 """When a submission was received: ``timestamp.txt``, as whoever received it wrote it."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from dateutil.parser import ParserError, parse
 
 TIMESTAMP = "timestamp.txt"
 LONGEST = 100
+WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}")
 
 
 def received_at(folder: Path) -> str | None:
@@ -22,10 +24,27 @@ def received_at(folder: Path) -> str | None:
         return None
     try:
         with path.open("rb") as file:
-            when = parse(file.read(LONGEST).decode("ascii").strip())
-    except (OSError, ValueError, OverflowError, ParserError):
+            return read_stamp(file.read(LONGEST + 1))
+    except OSError:
         return None
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+
+
+def read_stamp(data: bytes) -> str | None:
+    """The time that a ``timestamp.txt`` says, ISO 8601 with zone; None where it says none.
+
+    Parameters
+    ----------
+    data : bytes
+        Whoever wrote it: it may be anything. A time without a year is none: it would follow from today's.
+    """
+    try:
+        text = data.decode("ascii").strip()
+        if len(data) > LONGEST or not WHOLE.match(text):
+            return None
+        when = parse(text)
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError, TypeError, ParserError):
+        return None
 
 
 def stamp(when: datetime) -> str:

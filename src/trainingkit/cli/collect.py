@@ -1,0 +1,46 @@
+"""``trainingkit collect``: what trainees handed in, from the exchange, a stick or an LMS."""
+
+import getpass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from trainingkit.cli.help import Command
+from trainingkit.cli.instructor import in_instructor_folder
+
+
+@click.command(
+    cls=Command,
+    short_help="Take in what a class handed in.",
+    examples=(
+        "trainingkit collect first-response",
+        "trainingkit collect first-response --from D:\\seat-07.zip",
+        "trainingkit collect first-response --from download.zip --named '_file_/(?P<seat>seat-\\d+)'",
+    ),
+)
+@click.argument("assignment")
+@in_instructor_folder
+@click.option(
+    "--from",
+    "places",
+    type=click.Path(exists=True, path_type=Path),
+    multiple=True,
+    metavar="FOLDER_OR_ZIP",
+    help="Take it in from here instead of the exchange; may be said several times.",
+)
+@click.option("--named", metavar="PATTERN", help="A regular expression that finds (?P<seat>…) in each file's path.")
+@click.option("--by", help="Who collects, for the records.  [default: your account]")
+def collect(assignment: str, root: Path, places: tuple[Path, ...], named: str | None, by: str | None) -> None:
+    """Take in what trainees handed in for an ASSIGNMENT, and show what is there now.
+
+    From the exchange the time of receipt is when it got there; from a folder or a zip it is now. The time that a
+    trainee's own file says decides nothing. Zips are checked before anything is unpacked. What was handed in before
+    is kept, in submitted-before/.
+    """
+    from trainingkit.cli.collecting import collect_all
+    from trainingkit.cli.terminal import standard_error, standard_output
+
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    who = by or getpass.getuser()
+    collect_all(root, assignment, places, named, now, who, standard_output(), standard_error())

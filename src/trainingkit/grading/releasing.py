@@ -1,0 +1,122 @@
+"""An assignment on its way to trainees, through nbgrader's own steps: generated, put into the exchange, or packed."""
+
+import os
+import re
+import zipfile
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import NbGraderAPI
+from traitlets.config import Config
+
+from trainingkit.errors import TrainingkitError
+from trainingkit.grading.course_config import CourseConfig
+from trainingkit.grading.editions import ALWAYS
+from trainingkit.grading.exchange import exchange_of, last_word
+from trainingkit.grading.gradebook import open_gradebook
+
+RELEASE = "release"
+UNCHANGEABLE = re.compile(r"(?i)cannot add or remove cells")
+
+
+class CannotRelease(TrainingkitError):
+    """An assignment that nbgrader does not generate or release; says why."""
+
+
+def generate(course: CourseConfig, assignment: str) -> Path:
+    """Make what trainees get, ``release/<assignment>``, and tell the gradebook its items.
+
+    Raises
+    ------
+    CannotRelease
+        nbgrader refuses it.
+    """
+    _see_to(_api(course).generate_assignment(assignment), assignment)
+    return course.root / RELEASE / assignment
+
+
+def put_into_exchange(course: CourseConfig, assignment: str) -> Path | None:
+    """Put what was generated where trainees fetch it, in place of what was there.
+
+    Returns
+    -------
+    Path or None
+        The exchange folder; None where there is none that can be used, and nothing was done.
+
+    Raises
+    ------
+    CannotRelease
+        nbgrader refuses it.
+    """
+    exchange = exchange_of(course)
+    if exchange is None:
+        return None
+    _see_to(_api(course).release_assignment(assignment), assignment)
+    return exchange
+
+
+def pack(course: CourseConfig, assignment: str) -> Path:
+    """Pack what was generated into ``release/<assignment>.zip``, for a stick or an LMS; the same gives the same bytes.
+
+    Raises
+    ------
+    OSError
+        It cannot be written; what was there before is still there.
+    """
+    folder = course.root / RELEASE / assignment
+    packed = folder.with_name(f"{assignment}.zip")
+    part = packed.with_name(f".{packed.name}.{os.getpid()}")
+    try:
+        with zipfile.ZipFile(part, "w") as archive:
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                entry = zipfile.ZipInfo(f"{assignment}/{path.relative_to(folder).as_posix()}", ALWAYS)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+        part.replace(packed)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+    return packed
+
+
+def set_closing(gradebook: Gradebook, assignment: str, when: datetime) -> None:
+    """Write down when an assignment closes.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+    assignment : str
+    when : datetime
+        With a zone.
+    """
+    gradebook.update_or_create_assignment(assignment, duedate=when)
+
+
+def due_of(gradebook: Gradebook, assignment: str, seat: str) -> datetime | None:
+    """When an assignment closes for a seat, in UTC without zone, an extension included; None where no time was set."""
+    try:
+        due = gradebook.find_assignment(assignment).duedate
+        extension = gradebook.find_submission(assignment, seat).extension if due else None
+    except MissingEntry:
+        with suppress(MissingEntry):
+            return gradebook.find_assignment(assignment).duedate
+        return None
+    return due + extension if due and extension else due
+
+
+def _api(course: CourseConfig) -> NbGraderAPI:
+    with open_gradebook(course):  # a new one is made here, where ``alembic`` is found
+        config = Config(course.config)
+    config.ExchangeReleaseAssignment.force = True
+    return NbGraderAPI(config=config)
+
+
+def _see_to(done: dict | None, assignment: str) -> None:
+    if done is None or done["success"]:
+        return
+    why = last_word(done)
+    if UNCHANGEABLE.search(str(done)):
+        why = "its graded cells have changed, and somebody has already handed in; give the new one a name of its own"
+    raise CannotRelease(f'"{assignment}" is not released: {why}')

@@ -1,6 +1,7 @@
 """nbgrader's settings for this course: run its commands in this folder.
 
-Nothing here marks anything: under stock ``nbgrader autograde`` every form raises and earns no points.
+Submissions are marked by trainingkit, also where nbgrader or formgrader is asked. Without it nbgrader stops; without
+these settings every form raises and earns no points.
 """
 
 c = get_config()  # noqa: F821
@@ -9,7 +10,13 @@ c.CourseDirectory.course_id = "fmse"
 # Where learners fetch and hand in: a folder that all seats can reach. The environment may name another.
 # c.Exchange.root = "/srv/nbgrader/exchange"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.part", ".*.new"]
-# A submission whose locked cells were removed gets them back before anything is marked.
-c.OverwriteCells.add_missing_cells = True
+# What is handed in is checked, and the time of receipt is ours.
+c.ExchangeFactory.collect = "trainingkit.grading.exchange.ReceiptCollect"
+# Verdicts: nbgrader writes and shows what trainingkit has marked, and runs nothing of a learner's.
+c.Autograde.exporter_class = "trainingkit.grading.hooks.MarkedExporter"
+c.Autograde.pre_convert_hook = "trainingkit.grading.hooks.before_autograde"
 # What learners wrote is shown to instructors as text, never run in their browser.
 c.HTMLExporter.sanitize_html = True
+# Feedback is our own page, made from the records; the same command makes it anew after a regrade.
+c.GenerateFeedback.exporter_class = "trainingkit.grading.feedback_hook.FeedbackExporter"
+c.GenerateFeedback.force = True

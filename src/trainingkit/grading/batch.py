@@ -22,6 +22,7 @@ from trainingkit.grading.graded import Graded
 from trainingkit.grading.marked import write_marked
 from trainingkit.grading.reaching import (
     Look,
+    clear,
     look_at,
     reach,
     runs_code,
@@ -77,6 +78,7 @@ def grade_one(
     CannotGrade, ChangedMeanwhile, RecordsBroken, OSError, SQLAlchemyError
         Nothing has reached the gradebook then.
     """
+    clear(desk.submitted(seat), desk.items)
     look = look_at(desk, seat, records.levels(desk.assignment, seat), run is not None)
     graded = verdict_on(desk, seat, look.levels, look.seen, run)
     return _recorded(desk, records, gradebook, look, graded, at, by, why)
@@ -149,6 +151,7 @@ class _Batch:
 
     def _begun(self, seat: str) -> tuple[Look, Future[Graded]] | Recorded | Failed:
         try:
+            clear(self.desk.submitted(seat), self.desk.items)
             look = look_at(self.desk, seat, self.given.get(seat, ()), self.jailed)
             before = self.before.get(seat)
             if before is not None and self._nothing_to_do(look, before):

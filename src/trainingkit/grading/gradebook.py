@@ -74,17 +74,33 @@ def write_scores(gradebook: Gradebook, graded: Graded) -> None:
         ``see_that_it_is_released`` has nothing against it.
     graded : Graded
     """
-    gradebook.update_or_create_student(graded.seat)
     received = {"timestamp": graded.received} if graded.received else {}
-    submission = gradebook.update_or_create_submission(graded.assignment, graded.seat, **received)
     responses = graded.by_item
-    for notebook in submission.notebooks:
-        if graded.tampered:
-            notebook.flagged = True
-        for grade in notebook.grades:
-            response = responses[grade.name]
-            _set(grade, response.points, response.waits)
-    gradebook.db.commit()
+    with _one_transaction(gradebook):
+        gradebook.update_or_create_student(graded.seat)
+        submission = gradebook.update_or_create_submission(graded.assignment, graded.seat, **received)
+        for notebook in submission.notebooks:
+            if graded.tampered:
+                notebook.flagged = True
+            for grade in notebook.grades:
+                response = responses[grade.name]
+                _set(grade, response.points, response.waits)
+
+
+@contextmanager
+def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
+    """Whatever nbgrader commits in between is committed at the end, all of it or nothing."""
+    session = gradebook.db
+    session.commit = session.flush  # on this session alone; it shadows the method of its class
+    try:
+        with session.no_autoflush:  # nbgrader builds a submission bit by bit
+            yield
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        del session.commit
+    session.commit()
 
 
 def _set(grade: Grade, points: float, waits: bool) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 
+from trainingkit.course.assignment import read_assignment
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import Desk, open_desk
@@ -20,9 +21,7 @@ from trainingkit.grading.functions import jail
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released
 from trainingkit.grading.graded import Graded
 from trainingkit.grading.marked import marked_notebook
-from trainingkit.grading.reaching import Look, look_at, runs_code, see_that_it_is_the_same, verdict_on
-from trainingkit.grading.receipt import TIMESTAMP, received_at
-from trainingkit.grading.receiving import sweep
+from trainingkit.grading.reaching import Look, clear, look_at, runs_code, see_that_it_is_the_same, verdict_on
 from trainingkit.grading.recording import record, what_stands
 from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.verdict import RunFunction
@@ -33,19 +32,17 @@ class GradedMeanwhile(TrainingkitError):
 
 
 def before_autograde(assignment: str, student: str, notebooks: Sequence[str]) -> None:
-    """``c.Autograde.pre_convert_hook``: take away what nbgrader must not copy or would stop at, before it does.
+    """``c.Autograde.pre_convert_hook``: take away what nbgrader must not copy, or would stop at, before it does.
 
     Parameters
     ----------
     assignment, student : str
         As nbgrader was asked; ``student`` may be ``*``.
     notebooks : sequence of str
-        Paths of the notebooks of one submission.
+        Paths of the notebooks of one submission, ``submitted/<seat>/<assignment>/*.ipynb``.
     """
-    for folder in {Path(each).parent for each in notebooks}:
-        sweep(folder)
-        if received_at(folder) is None:  # nbgrader ends, for everybody, at a time that it cannot read
-            (folder / TIMESTAMP).unlink(missing_ok=True)
+    for folder in {Path(each).absolute().parent for each in notebooks}:
+        clear(folder, read_assignment(folder.parents[2], folder.name).by_id)
 
 
 class MarkedExporter(NotebookExporter):

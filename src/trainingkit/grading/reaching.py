@@ -8,13 +8,13 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing import parent_process
 from pathlib import Path
 
-from trainingkit.course.handed_in import answers_in
+from trainingkit.course.handed_in import ANSWERS, answers_in
 from trainingkit.errors import TrainingkitError
 from trainingkit.evidence import hash_file
 from trainingkit.grading.desk import CannotGrade, Desk, open_desk
@@ -23,6 +23,7 @@ from trainingkit.grading.graded import GRADER, Graded
 from trainingkit.grading.integrity import RECEIVED
 from trainingkit.grading.levels import settled
 from trainingkit.grading.notebook_cells import LARGEST
+from trainingkit.grading.placing import sweep
 from trainingkit.grading.receipt import received_at
 from trainingkit.grading.records import LevelGiven
 from trainingkit.grading.verdict import RunFunction, reach_verdict
@@ -88,6 +89,30 @@ def look_at(desk: Desk, seat: str, given: Sequence[LevelGiven], jailed: bool) ->
     parts = [GRADER, desk.edition[0], hashes, unreadable, _notebooks(desk, folder), received, levels, jailed]
     seen = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
     return Look(seat, answers, received, levels, seen)
+
+
+def clear(folder: Path, items: Iterable[str]) -> None:
+    """Take away what nobody may copy or follow; an answer that is taken away leaves an empty one in its place.
+
+    So it is still something that was handed in and could not be marked, whoever asks, and however often.
+
+    Parameters
+    ----------
+    folder : Path
+        ``submitted/<seat>/<assignment>``.
+    items : iterable of str
+
+    Raises
+    ------
+    OSError
+        It cannot be taken away.
+    """
+    unreadable = answers_in(folder, items)[1]
+    sweep(folder)
+    for item in unreadable:
+        answer = folder / ANSWERS / f"{item}.json"
+        answer.parent.mkdir(exist_ok=True)
+        answer.touch()
 
 
 def verdict_on(desk: Desk, seat: str, levels: Levels, seen: str, run: RunFunction | None) -> Graded:

@@ -21,9 +21,7 @@ BOMBS = {
     "program": "import subprocess, sys\ndef answer(x): return subprocess.run([sys.executable, '-V']).returncode",
     "threads": "import threading, time\ndef answer(x):\n    while True:\n"
     "        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
-    "disk": "def answer(x):\n    for n in range(10**6):\n        open(f'/tmp/{n}', 'wb').write(bytes(10**6))",
-    "one large file": "def answer(x):\n    with open('/tmp/a', 'wb') as file:\n        while True:\n"
-    "            file.write(bytes(10**6))",
+    "disk": "def answer(x):\n    for n in range(10**6):\n        open(str(n), 'wb').write(bytes(10**6))",
     "open files": "def answer(x):\n    found = []\n    while True:\n        found.append(open('/dev/null'))",
     "recursion": "def answer(x): return answer(x)",
     "no file of any folder": "import os\ndef answer(x): return os.memfd_create('a')",

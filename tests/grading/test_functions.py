@@ -2,20 +2,23 @@
 
 import hashlib
 import json
-import os
-import shutil
 import stat
+import sys
 from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.effort import examples
 from tests.grading.classes import Class, new_class
 from tests.grading.hostile_functions import CRASHES, FORGED, SEARCH, WRITE
+from tests.marking.every_kind import any_json
 from trainingkit.grading import functions
 from trainingkit.grading.functions import calls_of, jail, run_function
-from trainingkit.grading.jail import Limits
+from trainingkit.grading.jail import PROGRAM, Limits, Ran
 from trainingkit.grading.verdict import DidNotFinish, NotRun, reach_verdict
 from trainingkit.marking.items import Function
 from trainingkit.marking.keys import ItemKey
@@ -133,6 +136,32 @@ def test_only_source_name_and_arguments_go_in(monkeypatch):
     assert [{"source": "def answer(x): ...", "given": (), "name": "answer", "calls": calls}] == seen
 
 
+LINES = st.lists(
+    st.one_of(
+        st.binary(max_size=9),
+        st.builds(
+            lambda *parts: json.dumps(dict(parts)).encode(),
+            st.tuples(st.just("call"), st.integers(-1, 4) | st.booleans() | st.none()),
+            st.tuples(st.sampled_from(["gives", "gave", "stopped", "ready"]), any_json),
+        ),
+    )
+)
+
+
+@examples(1)
+@given(LINES, st.sampled_from(["ended", "too-slow", "too-much"]))
+def test_whatever_comes_out_is_an_answer_or_none(lines, why):
+    """Lines of any kind give outputs of the key's own arguments, and nothing raises but what the verdict expects."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(functions, "run_jailed", lambda *_: Ran((b'{"ready": true}', *lines), why))
+        try:
+            outputs = run_function(ITEM, DOUBLE, "")
+        except DidNotFinish as error:
+            outputs = error.outputs
+
+    assert set(outputs) <= set(calls_of(DOUBLE))
+
+
 def test_arguments_from_a_truth_are_an_authors_mistake():
     """A function has no part in anybody's case."""
     with pytest.raises(ValueError, match='"it"'):
@@ -174,8 +203,7 @@ def test_a_bubblewrap_that_shuts_nothing_in_is_no_jail(without_a_jail, does):
 
 def test_running_bare_is_no_jail(without_a_jail):
     """A bubblewrap that only runs what it is given is found out: a second process can begin there."""
-    python, program = shutil.which("python3", path=os.defpath), Path(functions.__file__).with_name("jail_program.py")
-    without_a_jail.write_text(f"#!/bin/sh\nexec {python} {program}\n")
+    without_a_jail.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{PROGRAM}"\n')
     without_a_jail.chmod(0o755)
 
     assert jail() is None
@@ -185,8 +213,8 @@ def test_running_bare_is_no_jail(without_a_jail):
 def analysts(tmp_path_factory) -> Class:
     """A class that has been given *Figures and money*."""
     made = new_class(tmp_path_factory.mktemp("class"))
-    made.release(A4)
     made.prepare(A4)
+    (made.root / "gradebook.db").write_bytes(b"scores of others")
     return made
 
 

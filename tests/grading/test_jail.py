@@ -1,5 +1,6 @@
 """Whatever a function does in the jail, it reaches nothing outside, outlives nothing and takes no more than it may."""
 
+import ast
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from time import monotonic
 import pytest
 
 from tests.grading.hostile_functions import BOMBS, CRASHES, ENDLESS, FORGED, NOT_DATA, WRITE
-from trainingkit.grading.jail import Limits, Ran, run_jailed
+from trainingkit.grading.jail import PROGRAM, Limits, Ran, run_jailed
 from trainingkit.grading.jail_folders import packages_for
 from trainingkit.grading.syscalls import refusals
 
@@ -68,6 +69,7 @@ def test_nothing_of_the_course_is_there(tmp_path):
     files = [path for path in (ROOT / "instructor").rglob("*") if path.is_file()]
     files += [ROOT / "pyproject.toml", ROOT / "src/trainingkit/__init__.py", Path(sys.prefix) / "pyvenv.cfg"]
     files += [*beside, Path("/etc/passwd"), Path(pytest.__file__)]
+    files += (Path(os.__file__).parent / "site-packages").glob("*")
     source = "import os\ndef answer(*paths): return [path for path in paths if os.path.exists(path)]"
 
     assert len([path for path in files if path.exists()]) > 20
@@ -75,45 +77,26 @@ def test_nothing_of_the_course_is_there(tmp_path):
     assert [os.__file__] == gave(source, os.__file__)
 
 
-def test_nothing_can_be_written_but_a_small_folder():
-    """Python itself, the folder above and the place of a gradebook are read-only or not there."""
+def test_nothing_can_be_written():
+    """Python itself, the home and the place of a gradebook are read-only or not there, so nothing can be left."""
     source = """
 import os
 def answer(*paths):
     found = []
     for path in paths:
         try:
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
             open(path, "w").close()
             found.append(path)
         except OSError:
             pass
     return found
 """
-    inside = ["/a", "/dev/a", "/usr/lib/a", "/program.py", f"{os.path.dirname(json.__file__)}/a.py", os.__file__]
+    paths = ["/a", "/dev/a", "/tmp/a", "/usr/lib/a", "/program.py", os.__file__, str(ROOT / "instructor/gradebook.db")]
+    paths += ["a", "usercustomize.py", ".ipython/profile_default/startup/a.py", "a.pth"]
+    paths += [f"{os.path.dirname(os.__file__)}/sitecustomize.py", ".local/lib/python3.11/site-packages/a.pth"]
 
-    assert ["/tmp/a"] == gave(source, *inside, str(ROOT / "instructor/gradebook.db"), "/tmp/a")
-
-
-def test_nothing_reaches_the_next_run():
-    """What is left in a folder, a home or where Python looks when it starts is gone."""
-    leave = """
-import os, sys
-def answer(*paths):
-    os.environ["HOME"] = "/tmp"
-    for path in paths:
-        try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            open(path, "w").write("raise SystemExit")
-        except OSError:
-            pass
-    return [path for path in paths if os.path.exists(path)]
-"""
-    look = "import os\ndef answer(*paths): return [path for path in paths if os.path.exists(path)]"
-    paths = ["/tmp/usercustomize.py", "/tmp/.ipython/profile_default/startup/a.py", "/tmp/a.pth"]
-    paths += ["/tmp/.local/lib/python3.11/site-packages/a.pth"]
-
-    assert paths == gave(leave, *paths)
-    assert [] == gave(look, *paths)
+    assert ["/dev/null"] == gave(source, *paths, "/dev/null")
 
 
 def test_the_environment_is_empty(monkeypatch):
@@ -334,3 +317,12 @@ def test_a_machine_whose_numbers_are_unknown_has_no_filter():
     """Where it cannot be said what the kernel must refuse, there is no jail."""
     assert refusals("x86_64") and refusals("aarch64") and refusals("x86_64") != refusals("aarch64")
     assert refusals("riscv64") is None
+
+
+def test_the_program_needs_python_alone():
+    """It imports the standard library only: what is bound into the jail stays small, and the grader stays out."""
+    tree = ast.parse(PROGRAM.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    assert set() == names - sys.stdlib_module_names

@@ -21,9 +21,9 @@ def alone():
     try:
         os.fork()
     except PermissionError:
-        return [sorted(os.listdir("/tmp")), os.path.exists("/proc"), dict(os.environ)]
+        return [os.listdir(), os.path.exists("/proc"), dict(os.environ)]
 """
-"""Tries the jail: it can start, and has no second process, no file and no environment to offer."""
+"""Tries the jail: it can start, and has no second process, no file in its home and no environment to offer."""
 
 
 @cache

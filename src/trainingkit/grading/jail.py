@@ -1,7 +1,7 @@
 """The jail: runs a program of the standard library under bubblewrap, and stops it. Never without bubblewrap.
 
-Inside there is Python, a small empty folder and nothing else: no course, no home, no network, no other process, no
-``/proc``, no variable of the environment.
+Inside there is Python and an empty home, all of it read-only, and nothing else: no course, no network, no other
+process, no ``/proc``, no variable of the environment.
 """
 
 import json
@@ -20,7 +20,7 @@ from trainingkit.grading.syscalls import refusals
 
 PROGRAM = Path(__file__).with_name("jail_program.py")
 WITHIN, PACKAGES = "/program.py", "/packages"
-NOBODY = "65534"
+HOME, NOBODY = "/home", "65534"
 CHUNK = 64 * 1024
 MB = 1024 * 1024
 
@@ -33,7 +33,6 @@ class Limits:
     cpu_seconds: int = 5
     memory: int = 768 * MB
     file_size: int = MB
-    folder: int = 4 * MB
     output: int = 2 * MB
     open_files: int = 32
     processes: int = 32
@@ -82,7 +81,7 @@ def run_jailed(asked: Mapping[str, Any], packages: Sequence[Path] = (), limits: 
     body = json.dumps({**asked, "path": path, "limits": limits.inside()}).encode()
     with _readable(body) as stdin, _readable(refusals() or b"") as refused:
         process = subprocess.Popen(
-            [*_command(refused.fileno(), packages, limits), *_python(), WITHIN],
+            [*_command(refused.fileno(), packages), *_python(), WITHIN],
             stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -134,7 +133,7 @@ def _python() -> list[str]:
     return [executable(), "-s", "-P", "-S", "-B", "-X", "utf8"]
 
 
-def _command(refused: int, packages: Sequence[Path], limits: Limits) -> list[str]:
+def _command(refused: int, packages: Sequence[Path]) -> list[str]:
     if (program := shutil.which("bwrap")) is None:
         raise FileNotFoundError("bwrap")
     beside = [option for path in packages for option in ("--ro-bind", str(path), f"{PACKAGES}/{path.name}")]
@@ -146,7 +145,7 @@ def _command(refused: int, packages: Sequence[Path], limits: Limits) -> list[str
         *shown(),
         *beside,
         *("--ro-bind", str(PROGRAM), WITHIN),
-        *("--dev-bind", "/dev/null", "/dev/null", "--dev-bind", "/dev/urandom", "/dev/urandom"),
-        *("--size", str(limits.folder), "--tmpfs", "/tmp", "--chdir", "/tmp"),
-        *("--remount-ro", "/", "--setenv", "PYTHONHASHSEED", "0"),
+        *("--dev-bind", "/dev/null", "/dev/null"),
+        *("--dir", HOME, "--chdir", HOME, "--remount-ro", "/"),  # a folder to write in could be filled without end
+        *("--setenv", "PYTHONHASHSEED", "0"),
     ]

@@ -17,6 +17,7 @@ from trainingkit.grading.feedback_words import (
     BLANK,
     COMPETENT,
     CONTEST,
+    IN_PRACTICE,
     LOOKED_AT,
     NOT_BEFORE,
     NOT_FINISHED,
@@ -133,7 +134,7 @@ def compose(
     now, graded = datetime.fromisoformat(at), standing.attempt.graded
     stage: Stage = "before-closing" if closes and now < closes else "not-finished" if standing.provisional else "told"
     composer = _Composer(desk, standing, levels, beside)
-    told = stage == "told"
+    told, signed = stage == "told", standard_is_signed(desk, now.date())
     return Feedback(
         seat=graded.seat,
         assignment=graded.assignment,
@@ -141,9 +142,9 @@ def compose(
         stage=stage,
         received=when_words(graded.received) if graded.received else "",
         composed=when_words(at),
-        verdict=composer.verdict() if told else "",
+        verdict=composer.verdict(signed) if told else "",
         points=points_of(standing.outcome.points, standing.outcome.max_points) if told else "",
-        says=composer.says(now) if told else (NOT_FINISHED,) if closes is None or now >= closes else _until(closes),
+        says=composer.says(signed) if told else _not_told(stage, closes),
         items=tuple(
             composer.item(each) if told else composer.received(each, stage)
             for each in graded.responses
@@ -154,8 +155,10 @@ def compose(
     )
 
 
-def _until(closes: datetime) -> tuple[str, ...]:
-    return (NOT_BEFORE.format(when_words(closes.isoformat())),)
+def _not_told(stage: Stage, closes: datetime | None) -> tuple[str, ...]:
+    if stage == "before-closing" and closes is not None:
+        return (NOT_BEFORE.format(when_words(closes.isoformat())),)
+    return (NOT_FINISHED,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +168,12 @@ class _Composer:
     levels: Sequence[LevelGiven]
     beside: Beside
 
-    def verdict(self) -> str:
-        return COMPETENT if self.standing.outcome.competent else NOT_YET
+    def verdict(self, signed: bool) -> str:
+        if not self.standing.outcome.competent:
+            return NOT_YET
+        return COMPETENT if signed else IN_PRACTICE
 
-    def says(self, now: datetime) -> tuple[str, ...]:
-        signed = standard_is_signed(self.desk, now.date())
+    def says(self, signed: bool) -> tuple[str, ...]:
         tampered = (TAMPERED,) if self.standing.attempt.graded.tampered else ()
         looked = (LOOKED_AT,) if self.standing.opened else ()
         return (SIGNED if signed else PRACTICE, *rule_words(self.standing.outcome), *looked, *tampered)

@@ -7,7 +7,7 @@ import secrets
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +33,8 @@ OUTLINE = Path("course", "outline.yml")
 """Beside the instructor's folder."""
 SECRET = "submission_secret.txt"
 SECRET_FORM = re.compile(rb"[0-9A-Za-z_-]{32,256}")
+FOR_TRAINEES = frozenset({"emergency", "suicide", "support"})
+"""The kinds of helplines that a page names."""
 KIND = "feedback"
 """The kind of event: feedback was written; ``data`` has the attempt, the sha256 of the page, and whether released."""
 
@@ -226,5 +228,7 @@ def _as_marked(desk: Desk, records: Records, edition: str) -> Iterator[Desk]:
 
 
 def _help(desk: Desk) -> Help:
+    """Who is there for the trainee; the services that they would name to a caller are left out."""
     places = {place for story in desk.files.stories.values() if story for place in story.jurisdictions}
-    return help_for(load_guidance(), "officer", sorted(places) or NATIONS)
+    found = help_for(load_guidance(), "officer", sorted(places) or NATIONS)
+    return replace(found, services=tuple(each for each in found.services if each.line.kind in FOR_TRAINEES))

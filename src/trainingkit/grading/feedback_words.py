@@ -9,7 +9,7 @@ from trainingkit.marking.competence import LEAST_SHARE, MOST_HARMFUL
 from trainingkit.marking.items import Play
 from trainingkit.marking.marks import Outcome
 
-COMPETENT, NOT_YET = "Competent in this practice", "Not yet"
+COMPETENT, IN_PRACTICE, NOT_YET = "Competent", "Competent in this practice", "Not yet"
 SIGNED = "The standard of this result was signed by your force's experts."
 PRACTICE = "This is a practice result: experts have not signed the standard yet."
 NOT_BEFORE = "Results come after {}. Until then nobody is told what was looked for."
@@ -55,18 +55,11 @@ def when_words(at: str) -> str:
 def rule_words(outcome: Outcome) -> tuple[str, ...]:
     """What makes a result, and how this one stands against it."""
     rule = (
-        "Competent means: everything that decides alone is there, of all else at most "
-        f"{MOST_HARMFUL} criteria are missing, and at least {LEAST_SHARE:.0%} of the points."
+        f"Competent means: every criterion that decides alone is met, at most {MOST_HARMFUL} others are not met, and "
+        f"at least {LEAST_SHARE:.0%} of the points are there."
     )
-    found = (
-        f"Here: {_counted(len(outcome.red_missed))} that decide alone and "
-        f"{_counted(len(outcome.harmful))} of the others are not there yet."
-    )
+    found = f"Not met yet: {len(outcome.red_missed)} that decide alone, {len(outcome.harmful)} others."
     return rule, found
-
-
-def _counted(number: int) -> str:
-    return "none" if number == 0 else str(number)
 
 
 def other_form(desk: Desk) -> str:

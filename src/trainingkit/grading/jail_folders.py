@@ -35,7 +35,7 @@ def shown() -> tuple[str, ...]:
             options += ["--symlink", str(link.readlink()), str(link)]
     for packages in (standard / "site-packages", standard / "dist-packages"):
         if packages.is_dir():
-            options += ["--size", "4096", "--tmpfs", str(packages), "--remount-ro", str(packages)]
+            options += ["--tmpfs", str(packages), "--remount-ro", str(packages)]
     return tuple(options)
 
 

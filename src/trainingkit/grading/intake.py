@@ -38,7 +38,7 @@ class Refused:
     why: str
 
 
-def wrong_seat(seat: str, assignment: str = "") -> str | None:
+def wrong_seat(seat: str, assignment: str | None = None) -> str | None:
     """Why a text is no seat; None where it may be one."""
     if seat == assignment:
         return f"does not say whose it is: {shown(seat)} is the assignment"

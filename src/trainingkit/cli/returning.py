@@ -1,5 +1,6 @@
 """Feedback for a class: written, returned, and told in a table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,49 +48,66 @@ def write_feedback(root: Path, assignment: str, wishes: Wishes, console: Console
     """
     see_that_it_is_there(root, assignment)
     desk, course = open_desk(root, assignment), read_course_config(root)
-    table = Table("seat", "told", "page", "returned", box=SIMPLE_HEAD, pad_edge=False)
     with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records:
         so_far = class_so_far(desk, records, gradebook)
-        written = [
-            _one(course, so_far, records, seat, wishes, table) for seat in wishes.seats or sorted(so_far.attempts)
-        ]
-    if not written:
+        seats = wishes.seats or sorted(so_far.attempts)
+        done = {seat: _one(course, so_far, records, seat, wishes) for seat in seats}
+    if not done:
         console.print(f'Nothing of "{assignment}" was graded yet: trainingkit grade {assignment}')
         return
-    console.print(table)
+    _show(done, console)
     if so_far.closes is None:
         console.print(NO_CLOSING, soft_wrap=True)
-    console.print(f"{counted(sum(written), 'page')} of {counted(len(written), 'seat')}", soft_wrap=True)
 
 
-def _one(course: CourseConfig, so_far: ClassSoFar, records: Records, seat: str, wishes: Wishes, table: Table) -> bool:
-    """Whether a page was written; trouble with one seat never stops another."""
+def _show(done: Mapping[str, "_Done"], console: Console) -> None:
+    table = Table("seat", "told", "returned", box=SIMPLE_HEAD, pad_edge=False)
+    for seat, each in done.items():
+        if each.told:
+            table.add_row(seat, each.told, each.returned)
+    if table.row_count:
+        console.print(table)
+    for seat, each in done.items():
+        if each.why_not:
+            console.print(f"{seat}: {each.why_not}", soft_wrap=True)
+    console.print(f"{counted(table.row_count, 'page')} of {counted(len(done), 'seat')}", soft_wrap=True)
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What was done for a seat: what it is told, or why nothing was written or returned."""
+
+    told: str = ""
+    returned: str = "no"
+    why_not: str = ""
+
+
+def _one(course: CourseConfig, so_far: ClassSoFar, records: Records, seat: str, wishes: Wishes) -> _Done:
+    """Write the page of a seat; trouble with one seat never stops another."""
     try:
         standing = so_far.standing(seat)
         feedback = so_far.feedback(records, standing, wishes.at)
         if feedback.stage == "not-finished" and not wishes.provisional:
-            table.add_row(seat, "; ".join(standing.holds), "not written", "-")
-            return False
+            return _Done(why_not=f"no page yet: {'; '.join(standing.holds)}")
         page = page_of(feedback)
         sha256 = write_page(so_far, seat, page)
         if wishes.out:
             wishes.out.mkdir(parents=True, exist_ok=True)
             (wishes.out / f"{seat}-{so_far.desk.assignment}.html").write_text(page, encoding="utf-8")
-        returned = _returned(course, so_far, seat) if wishes.release else "-"
-        keep_event(records, standing, sha256, returned == "yes", wishes.at, wishes.by)
+        why_not = _not_returned(course, so_far, seat) if wishes.release else ""
+        returned = wishes.release and not why_not
+        keep_event(records, standing, sha256, returned, wishes.at, wishes.by)
     except (TrainingkitError, OSError) as error:
-        table.add_row(seat, str(error), "not written", "-")
-        return False
-    table.add_row(seat, _told(feedback), "written", returned)
-    return True
+        return _Done(why_not=f"no page: {error}")
+    return _Done(_told(feedback), "yes" if returned else "no", why_not)
 
 
-def _returned(course: CourseConfig, so_far: ClassSoFar, seat: str) -> str:
+def _not_returned(course: CourseConfig, so_far: ClassSoFar, seat: str) -> str:
     try:
         return_page(course, so_far, seat)
     except NotReturned as error:
-        return str(error)
-    return "yes"
+        return f"not returned: {error}"
+    return ""
 
 
 def _told(feedback: Feedback) -> str:

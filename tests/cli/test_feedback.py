@@ -109,6 +109,18 @@ def test_what_was_written_is_recorded_once(room):
     assert [] == [pair for pair in zip(events, events[1:], strict=False) if pair[0].data == pair[1].data]
 
 
+def test_a_page_is_written_by_the_key_that_the_result_was_marked_by(room):
+    """Whatever the key says today, until a regrade."""
+    key = room.root / "keys" / f"{A1}.yml"
+    before, words = key.read_text(encoding="utf-8"), "Said no to the payment, called the clock a trick"
+    key.write_text(before.replace(words, "Another criterion"), encoding="utf-8")
+    feedback(room, "--seat", "seat-01")
+    key.write_text(before, encoding="utf-8")
+    text = page(room, "seat-01").read_text(encoding="utf-8")
+
+    assert (True, False) == (words in text, "Another criterion" in text)
+
+
 def test_a_seat_that_is_not_there_or_handed_in_again_is_told_to_be_graded(room):
     """Its page would be about something else."""
     path = room.root / "submitted" / "seat-02" / A1 / "answers" / "it-is-the-ex.json"

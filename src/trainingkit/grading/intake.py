@@ -172,13 +172,14 @@ def unwrapped(found: Found, assignment: str) -> Iterator[Parcel]:
             inside.see_that_it_can_be_taken()
             root = root_of(inside, assignment)
             if root is None:
-                raise NotTaken(_nothing(assignment))
+                raise NotTaken(nothing_of(assignment))
             yield inside.below(root)
     else:
-        raise NotTaken(_nothing(assignment) if not zips else f"{len(zips)} zips: only one can be meant")
+        raise NotTaken(nothing_of(assignment) if not zips else f"{len(zips)} zips: only one can be meant")
 
 
-def _nothing(assignment: str) -> str:
+def nothing_of(assignment: str) -> str:
+    """What is said of a submission without a notebook and without an answer."""
     return f'there is nothing of "{assignment}" in it: neither its notebook nor a folder with answers'
 
 

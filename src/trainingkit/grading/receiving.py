@@ -15,7 +15,7 @@ from typing import Literal
 
 from trainingkit.course.collected import SOURCE, SUBMITTED
 from trainingkit.errors import legible
-from trainingkit.grading.intake import Found, Refused, pattern_of, submissions_in, unwrapped, wrong_seat
+from trainingkit.grading.intake import Found, Refused, nothing_of, pattern_of, submissions_in, unwrapped, wrong_seat
 from trainingkit.grading.placing import mend, put, sweep
 from trainingkit.grading.receipt import LONGEST, TIMESTAMP, read_stamp, received_at, stamp
 from trainingkit.grading.records import Event, Records
@@ -182,13 +182,15 @@ def receive(
     Raises
     ------
     NotTaken
-        It changed while it was read, is damaged, or this is no seat.
+        It changed while it was read, is damaged or empty, or this is no seat.
     RecordsBroken, OSError
         What was there before is still there.
     """
     if why := wrong_seat(seat):
         raise NotTaken(why)
     taken = _take(inbox, parcel, claimed)
+    if not taken.files and taken.notebook == "missing":
+        raise NotTaken(nothing_of(inbox.assignment))
     place = inbox.folder(seat)
     there = _there(inbox, place)
     new = there is None or there.sha256 != taken.sha256 or there.notebook != taken.notebook

@@ -23,6 +23,7 @@ from trainingkit.grading.marked import write_marked
 from trainingkit.grading.reaching import (
     Look,
     clear,
+    keep_at_hand,
     look_at,
     reach,
     runs_code,
@@ -160,6 +161,7 @@ class _Batch:
             return Failed(seat, _told(error))
         if not self.sound:
             _see_that_it_can_be_marked(self.desk, seat)
+            keep_at_hand(self.desk)
             self.sound = True
         try:
             return look, self.executor.submit(reach, task_of(self.desk, look, self.jailed))

@@ -10,7 +10,6 @@ import signal
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from multiprocessing import parent_process
 from pathlib import Path
 
@@ -30,6 +29,8 @@ from trainingkit.grading.verdict import RunFunction, reach_verdict
 from trainingkit.marking.items import Function
 
 Levels = dict[str, dict[str, int]]
+_at_hand: dict[tuple[Path, str, str], Desk] = {}
+"""The desk that this process has read last, by folder, assignment and edition."""
 
 
 class ChangedMeanwhile(TrainingkitError):
@@ -152,21 +153,24 @@ def reach(task: Task) -> Graded:
     AuthorMistakes
         It was changed, and has mistakes now.
     """
-    desk, run = _ready(task.root, task.assignment, task.edition, task.jailed)
-    if desk.edition[0] != task.edition:
-        raise CannotGrade(f'"{task.assignment}" was changed while it was being marked: run the same command again')
-    return verdict_on(desk, task.seat, task.levels, task.seen, run)
+    if (desk := _at_hand.get((task.root, task.assignment, task.edition))) is None:
+        desk = open_desk(task.root, task.assignment)
+        if desk.edition[0] != task.edition:
+            raise CannotGrade(f'"{task.assignment}" was changed while it was being marked: run the same command again')
+        keep_at_hand(desk)
+    return verdict_on(desk, task.seat, task.levels, task.seen, jail() if task.jailed else None)
+
+
+def keep_at_hand(desk: Desk) -> None:
+    """Let ``reach`` take this desk, in this process, rather than read the assignment again."""
+    _at_hand.clear()
+    _at_hand[desk.root, desk.assignment, desk.edition[0]] = desk
 
 
 def begin_worker() -> None:
     """Prepare a process of a pool: only the process that began it is interrupted, and none outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-@lru_cache(maxsize=1)
-def _ready(root: Path, assignment: str, edition: str, jailed: bool) -> tuple[Desk, RunFunction | None]:
-    return open_desk(root, assignment), jail() if jailed else None
 
 
 def _end_with_parent() -> None:

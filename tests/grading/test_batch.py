@@ -1,0 +1,296 @@
+"""A class is graded by one writer: in order, once, whatever happens in between."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from tests.course.small import ITEMS, KEY, instructor_folder, notebook
+from tests.grading.classes import NOON, Class
+from tests.trainees.hand_in import INSTRUCTOR
+from trainingkit.cli.grading_progress import Here
+from trainingkit.grading import batch, recording
+from trainingkit.grading.batch import Failed, grade, grade_one
+from trainingkit.grading.course_config import read_course_config
+from trainingkit.grading.desk import CannotGrade
+from trainingkit.grading.reaching import ChangedMeanwhile, begin_worker
+from trainingkit.grading.records import LevelGiven, Records
+
+PICK, SEATS = "pick", ["seat-01", "seat-02", "seat-03"]
+WRITTEN = {"log": {"texts": {"risk": "Asked whether he is safe.", "why": "He sounded flat."}}}
+VALUES = {
+    "seat-01": {"first": "ask", "second": ["ask", "form"], "third": "ask", **WRITTEN},
+    "seat-02": {"first": "ask", "second": ["ask", "pay"], **WRITTEN},
+    "seat-03": {"first": "pay", "third": "form"},
+}
+LOG = "{id: log, kind: write, title: Log, ask: Write., points: 6, parts: [{id: risk, label: R}, {id: why, label: W}]}"
+LOG_KEY = "{item: log, rubric: log, rubric_rows: [risk, why]}"
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Class:
+    """Three seats that answered differently, and nothing marked: an assignment that is quickly read."""
+    cells = {name: (f'form("{name}")', points) for name, points in _points().items()}
+    folder = tmp_path_factory.mktemp("class") / "instructor"
+    parts = {"items": f"{ITEMS}  - {LOG}\n", "key": f"{KEY}  - {LOG_KEY}\n", "notebook": notebook(cells)}
+    room = Class(instructor_folder(folder, **parts))
+    shutil.copy(INSTRUCTOR / "nbgrader_config.py", folder)
+    room.release(PICK)
+    for seat, values in VALUES.items():
+        room.hand_in(seat, PICK, values)
+    return room
+
+
+@pytest.fixture
+def room(prepared: Class, tmp_path: Path) -> Class:
+    """The class, for one test."""
+    shutil.copytree(prepared.root, tmp_path / "instructor")
+    return Class(tmp_path / "instructor")
+
+
+@pytest.fixture(scope="module")
+def graded(prepared: Class, tmp_path_factory: pytest.TempPathFactory) -> Class:
+    """The class, graded once without any trouble."""
+    folder = tmp_path_factory.mktemp("graded") / "instructor"
+    shutil.copytree(prepared.root, folder)
+    _grade(Class(folder))
+    return Class(folder)
+
+
+def test_a_class_is_graded_in_the_order_of_its_seats(graded: Class):
+    """Each seat has one attempt, recorded one after another."""
+    with graded.records() as records:
+        attempts = records.attempts(PICK)
+
+    assert SEATS == [each.graded.seat for each in attempts]
+    assert {"somebody"} == {each.by for each in attempts}
+
+
+def test_processes_come_to_the_same(room: Class, graded: Class):
+    """Verdicts that were reached in other processes are recorded like those of this one."""
+    with ProcessPoolExecutor(2, get_context("fork"), begin_worker) as pool:
+        done = _grade(room, pool)
+
+    assert ["graded"] * 3 == done
+    assert _everything(graded) == _everything(room)
+
+
+def test_what_is_unchanged_is_not_marked_again(room: Class):
+    """A second run marks nobody; after a new answer of one seat, only that one."""
+    _grade(room)
+    again = _grade(room, Nobody())
+    (room.desk(PICK).submitted("seat-02") / "answers" / "log.json").unlink()
+
+    assert ["unchanged"] * 3 == again
+    assert ["unchanged", "graded", "unchanged"] == _grade(room)
+
+
+def _without_notebook(room: Class) -> None:
+    shutil.rmtree(room.desk(PICK).autograded("seat-01"))
+
+
+def _without_score(room: Class) -> None:
+    with room.gradebook() as gradebook:
+        gradebook.find_grade("first", PICK, PICK, "seat-01").auto_score = 0.0
+        gradebook.db.commit()
+
+
+@pytest.mark.parametrize("spoil", [_without_notebook, _without_score])
+def test_what_was_lost_is_made_again(room: Class, graded: Class, spoil: Callable[[Class], None]):
+    """A notebook that somebody removed, or scores that somebody wrote over, are there again after the next run."""
+    _grade(room)
+    spoil(room)
+    _grade(room)
+
+    assert _everything(graded) == _everything(room)
+
+
+def test_an_edited_notebook_is_looked_at_again(room: Class):
+    """The answers are the same, but the notebook is not: the verdict tells it now."""
+    _grade(room)
+    (room.desk(PICK).submitted("seat-03") / f"{PICK}.ipynb").write_text("{}")
+    done = _grade(room)
+    with room.records() as records:
+        latest = records.latest(PICK, "seat-03").graded
+
+    assert ["unchanged", "unchanged", "graded"] == done
+    assert latest.tampered
+
+
+def test_a_level_that_was_given_is_marked(room: Class):
+    """What a person gives for a text reaches the score by the next run, and only for that seat."""
+    _grade(room)
+    with room.records() as records:
+        log = records.latest(PICK, "seat-01").graded.by_item["log"]
+        row = next(mark.criterion for mark in log.marks)
+        for marker, round_ in (("a", "first"), ("b", "second")):
+            given = LevelGiven("seat-01", PICK, log.item, row, 3, marker, round_, log.answer, NOON)
+            records.add_level(given)
+    done = _grade(room)
+
+    assert ["graded", "unchanged", "unchanged"] == done
+    assert [3.0] == [points for seat, item, points, _ in _scores(room) if (seat, item) == ("seat-01", log.item)]
+
+
+def test_another_key_changes_nobodys_result(room: Class):
+    """Answers that were marked stay as they were decided, however often it is asked, until a regrade."""
+    _grade(room)
+    before = _everything(room)
+    key = room.root / "keys" / f"{PICK}.yml"
+    key.write_text(key.read_text() + "# another edition\n")
+
+    assert ["key-changed"] * 3 == _grade(room) == _grade(room)
+    assert before == _everything(room)
+
+
+def test_one_seats_trouble_stops_no_other(room: Class, monkeypatch: pytest.MonkeyPatch):
+    """A seat that cannot be written is told in a sentence, and has nothing in the gradebook; the others have theirs."""
+    write = batch.write_marked
+
+    def full_disk(desk, graded, answers) -> None:
+        if graded.seat == "seat-02":
+            raise OSError("no space left on device")
+        write(desk, graded, answers)
+
+    monkeypatch.setattr(batch, "write_marked", full_disk)
+
+    assert ["graded", Failed("seat-02", "no space left on device"), "graded"] == _grade(room)
+    assert {"seat-01", "seat-03"} == {seat for seat, *_ in _scores(room)}
+
+
+def test_a_worker_that_dies_is_told(room: Class):
+    """Where a process of the pool ends by itself, each seat it leaves says what to do, and nothing of it is written."""
+    with ProcessPoolExecutor(1, get_context("fork"), os._exit, (1,)) as pool:
+        done = _grade(room, pool)
+
+    assert ["run the same command again" in each.told for each in done] == [True] * 3
+    assert [] == _scores(room)
+
+
+def test_an_unreleased_assignment_stops_before_anything(room: Class):
+    """An assignment that the gradebook has with other points is no seat's fault, and nothing is written."""
+    with room.gradebook() as gradebook:
+        gradebook.find_grade_cell("first", PICK, PICK).max_score = 1.0
+        gradebook.db.commit()
+
+    with pytest.raises(CannotGrade, match="make the release again"):
+        _grade(room)
+    assert [] == list((room.root / "autograded").glob("*"))
+
+
+def test_an_unsound_assignment_stops_before_anything(room: Class):
+    """An assignment about a case that was not prepared stops everything, and nothing is written."""
+    items = room.root / "source" / PICK / "items.yml"
+    items.write_text(items.read_text().replace("version: 3\n", "version: 3\ncase: small-case\n", 1))
+
+    with pytest.raises(CannotGrade, match="has no cases here: trainingkit prepare pick"):
+        _grade(room)
+    assert [] == _scores(room)
+
+
+def test_an_answer_that_changes_meanwhile_is_not_recorded(room: Class, monkeypatch: pytest.MonkeyPatch):
+    """What is kept as an answer is what was marked: a submission that is replaced in between is marked another time."""
+    reach = batch.verdict_on
+
+    def replaced(desk, seat, *how):
+        room.hand_in(seat, PICK, VALUES["seat-03"])
+        return reach(desk, seat, *how)
+
+    monkeypatch.setattr(batch, "verdict_on", replaced)
+    with room.records() as records, room.gradebook() as gradebook:
+        with pytest.raises(ChangedMeanwhile, match="again"):
+            grade_one(room.desk(PICK), records, gradebook, "seat-01", NOON, "somebody")
+
+        assert [] == records.attempts(PICK)
+
+
+STEPS = [
+    (batch, "write_marked"),
+    (Records, "keep_edition"),
+    (Records, "add_attempt"),
+    (recording, "write_scores"),
+    (Records, "mark_recorded"),
+]
+"""What is done for a seat; a batch may be killed before or after each."""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the process that is killed is a fork of this one")
+@pytest.mark.parametrize("moment", [1, 2, 6, 8, 9, 13, 27])
+def test_killed_and_run_again_it_comes_to_the_same(room: Class, graded: Class, moment: int):
+    """A batch that is killed (SIGKILL) at any step is made whole by the next run: same scores, same notebooks."""
+    told, tell = get_context("fork").Pipe(duplex=False)
+    killed = get_context("fork").Process(target=_grade_until, args=(room, moment, tell))
+    killed.start()
+    assert told.poll(60) and told.recv() == "here"
+    killed.kill()
+    killed.join()
+    done = _grade(room)
+
+    assert ["unchanged"] * ((moment - 1) // 10) == done[: (moment - 1) // 10]
+    assert _everything(graded) == _everything(room)
+
+
+def _points() -> dict[str, float]:
+    return {"first": 4, "second": 4, "third": 4, "log": 6}
+
+
+def _grade_until(room: Class, moment: int, tell: Connection) -> None:
+    """Grade, and stand still at a moment: before and after each step there is one."""
+    left = iter(range(moment - 1, -1, -1))
+
+    def here() -> None:
+        if next(left) == 0:
+            tell.send("here")
+            get_context("fork").Event().wait()
+
+    for holder, name in STEPS:
+        setattr(holder, name, _stepped(getattr(holder, name), here))
+    _grade(room)
+
+
+def _stepped(step: Callable, here: Callable[[], None]) -> Callable:
+    def stepped(*given, **named):
+        here()
+        done = step(*given, **named)
+        here()
+        return done
+
+    return stepped
+
+
+class Nobody(Here):
+    """Workers that must not be asked."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        raise AssertionError("nothing was to be marked")
+
+
+def _grade(room: Class, executor=None) -> list:
+    desk = room.desk(PICK)
+    done = grade(desk, read_course_config(room.root), desk.seats(), executor or Here(), NOON, "somebody")
+    return [each if isinstance(each, Failed) else each.done for each in done]
+
+
+def _scores(room: Class) -> list[tuple[str, str, float, bool]]:
+    return sorted(_rows(room))
+
+
+def _rows(room: Class) -> Iterator[tuple[str, str, float, bool]]:
+    with room.gradebook() as gradebook:
+        for submission in gradebook.notebook_submissions(PICK, PICK):
+            for row in submission.grades:
+                yield submission.student.id, row.name, row.auto_score, row.needs_manual_grade
+
+
+def _everything(room: Class) -> tuple:
+    """All that was made of the submissions, but for the times that it took."""
+    made = sorted((room.root / "autograded").rglob("*"))
+    with room.records() as records:
+        stands = {seat: each.graded.fingerprint for seat, each in records.latest_of_all(PICK).items()}
+    files = {str(path.relative_to(room.root)): path.read_bytes() for path in made if path.is_file()}
+    return _scores(room), files, stands

@@ -1,77 +1,31 @@
 """A key is changed: who would come to another result, what stands, and what is written."""
 
-import shutil
-
 import pytest
 
-from tests.grading.classes import NOON, Class, new_class
+from tests.grading.classes import NOON
 from tests.grading.keys import SURE, change_key
-from tests.trainees.hand_in import all_at
-from tests.trainees.recognise_the_approach import FILES, MISTAKES, reference
-from trainingkit.course.handed_in import answers_in
+from tests.grading.marked_class import A1, SEATS, grade, marked_class, values
 from trainingkit.grading.desk import CannotGrade
 from trainingkit.grading.gradebook import typed_scores
 from trainingkit.grading.key_changes import key_changes
-from trainingkit.grading.levels import settled
 from trainingkit.grading.recording import record
-from trainingkit.grading.records import Event, LevelGiven
+from trainingkit.grading.records import Event
 from trainingkit.grading.regrade import regrade
 from trainingkit.grading.regrade_recording import NoReason, apply
 from trainingkit.grading.standing import OPENED, standing_of
-from trainingkit.grading.verdict import reach_verdict
 
-A1 = "recognise-the-approach"
 LATER = "2026-11-25T09:00:00+00:00"
 WHY = "The key of the stages was wrong"
 STRICT = {"chose": ["nothing-there"]}
 """Met by nobody."""
 
 
-def values(*mistakes: str) -> dict:
-    """The answers of a trainee with these mistakes."""
-    return reference() | dict(MISTAKES[mistake] for mistake in mistakes)
-
-
-@pytest.fixture(scope="module")
-def marked_class(tmp_path_factory) -> Class:
-    """Four seats were marked: one without a mistake, three with one or two; all texts were given full levels."""
-    room = new_class(tmp_path_factory.mktemp("marked"))
-    room.release(A1)
-    seats = {
-        "seat-01": values(),
-        "seat-02": values("tool-for-the-age"),
-        "seat-03": values("tool-for-the-age", "knows-the-bluff"),
-        "seat-04": values("knows-the-bluff"),
-    }
-    with room.records() as records, room.gradebook() as gradebook:
-        for seat, answers in seats.items():
-            room.hand_in(seat, A1, answers)
-            grade(room, records, gradebook, seat)
-            for item, rows in all_at(FILES).items():
-                answer = records.latest(A1, seat).graded.by_item[item].answer
-                for row, level in rows.items():
-                    records.add_level(LevelGiven(seat, A1, item, row, level, "ann", "first", answer, NOON))
-            grade(room, records, gradebook, seat)
-    return room
-
-
 @pytest.fixture
-def marked(marked_class, tmp_path):
-    """A copy of that class, with records and gradebook open."""
-    room = Class(tmp_path / "instructor")
-    shutil.copytree(marked_class.root, room.root)
+def marked(tmp_path):
+    """A class that was marked, with records and gradebook open."""
+    room = marked_class(tmp_path)
     with room.records() as records, room.gradebook() as gradebook:
         yield room, records, gradebook
-
-
-def grade(room, records, gradebook, seat):
-    """Mark a seat as the doors do; what was done."""
-    desk = room.desk(A1)
-    answers, _ = answers_in(desk.submitted(seat), desk.items)
-    now = reach_verdict(desk, seat)
-    hashes = {each.item: each.answer for each in now.responses}
-    now = reach_verdict(desk, seat, settled(records.levels(A1, seat), desk, hashes))
-    return record(desk, records, gradebook, now, answers, NOON, lambda _: None)
 
 
 def done(room, records, gradebook, **options) -> list[str]:
@@ -95,7 +49,7 @@ def test_a_mended_key_raises_exactly_those_concerned(marked):
     changes = regrade(room.desk(A1), records)
 
     assert ["seat-02", "seat-03"] == [each.seat for each in changes if each.is_raised]
-    assert [True, False, False, True] == [each.is_same for each in changes]
+    assert [True, False, False, True, True] == [each.is_same for each in changes]
     assert [[], [("tool-for-the-age", "harmful", "best")]] == [
         [(each.criterion, each.old, each.new) for each in change.levels] for change in changes[:2]
     ]
@@ -120,7 +74,7 @@ def test_a_stricter_key_lowers_nobody(marked):
     changes = regrade(room.desk(A1), records)
     done(room, records, gradebook)
 
-    assert [True] * 4 == [each.is_held for each in changes]
+    assert [True] * 5 == [each.is_held for each in changes]
     assert all(each.new_outcome.points < each.old_outcome.points for each in changes)
     assert before == results(records)
 
@@ -133,8 +87,8 @@ def test_each_item_keeps_the_better_marks(marked):
     changes = regrade(room.desk(A1), records)
     done(room, records, gradebook)
 
-    assert ["old", "both", "both", "old"] == [each.by_key for each in changes]
-    assert [0, 3, 3, 0] == [told[1] - before[seat][1] for seat, told in results(records).items()]
+    assert ["old", "both", "both", "old", "old"] == [each.by_key for each in changes]
+    assert [0, 3, 3, 0, 0] == [told[1] - before[seat][1] for seat, told in results(records).items()]
 
 
 @pytest.mark.parametrize("other", [{"knows_the_bluff": SURE}, {"knows_the_bluff": SURE, "not_too_late": STRICT}])
@@ -146,7 +100,7 @@ def test_afterwards_nothing_is_left_to_do(marked, other):
     after = results(records)
     graded = {seat: grade(room, records, gradebook, seat).done for seat in after}
 
-    assert ["seat-01", "seat-02", "seat-03", "seat-04"] == first
+    assert list(SEATS) == first
     assert [] == done(room, records, gradebook)
     assert {"unchanged"} == set(graded.values())
     assert after == results(records)
@@ -216,8 +170,8 @@ def test_a_regrade_cut_short_is_finished_by_the_next(marked):
     change = regrade(room.desk(A1), records)[0]
     record(room.desk(A1), records, gradebook, change.stands, {}, LATER, lambda _: None, "regraded", "ann")
 
-    assert ["seat-02", "seat-03", "seat-04"] == done(room, records, gradebook)
-    assert [1, 1, 1, 1] == [len(records.events(A1, seat, ["regraded"])) for seat in results(records)]
+    assert list(SEATS)[1:] == done(room, records, gradebook)
+    assert [1] * len(SEATS) == [len(records.events(A1, seat, ["regraded"])) for seat in results(records)]
 
 
 def test_a_result_that_was_opened_stays_opened_where_no_mark_changed(marked):

@@ -12,6 +12,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 
 from trainingkit.errors import AuthorMistakes, TrainingkitError
+from trainingkit.grading.class_standing import standings
 from trainingkit.grading.desk import Desk, open_desk
 from trainingkit.grading.dossier_case import case_blocks
 from trainingkit.grading.dossier_changes import change_blocks, typed_comments, version_blocks
@@ -21,11 +22,10 @@ from trainingkit.grading.dossier_marks import reader_blocks
 from trainingkit.grading.dossier_shown import shown_blocks
 from trainingkit.grading.editions import GUIDANCE, unpacked
 from trainingkit.grading.gathered import Gathered
-from trainingkit.grading.gradebook import closes_at, typed_scores
-from trainingkit.grading.levels import second_due, settled
+from trainingkit.grading.gradebook import closes_at
+from trainingkit.grading.levels import settled
 from trainingkit.grading.pdf import Heading, Paper
 from trainingkit.grading.records import Event, Records
-from trainingkit.grading.standing import standing_of
 from trainingkit.guidance.reading import Guidance, load_guidance, read_guidance
 
 
@@ -94,15 +94,12 @@ def gathered(today: Desk, records: Records, gradebook: Gradebook, asked: Asked) 
     attempts = records.attempts(assignment, seat)
     if not attempts:
         raise NothingToAppeal(f'nothing of "{seat}" is recorded for "{assignment}"; mark it first, or look at the seat')
-    latest, levels = attempts[-1], records.levels(assignment)
-    own = [each for each in levels if each.seat == seat]
+    latest, own = attempts[-1], records.levels(assignment, seat)
     events = [each for each in records.events() if _concerns(each, seat, assignment)]
     with ExitStack() as stack:
         editions = _editions(stack, records, today, {each.graded.edition for each in attempts})
         desk, guidance, unlike = editions[latest.graded.edition]
         hashes = {each.item: each.answer for each in latest.graded.responses}
-        due = {item for one, item in second_due(desk, {seat: latest}, own) if one == seat}
-        typed = typed_scores(gradebook, assignment).get(seat, {})
         yield Gathered(
             desk=desk,
             today=today,
@@ -110,7 +107,7 @@ def gathered(today: Desk, records: Records, gradebook: Gradebook, asked: Asked) 
             guidance=guidance,
             editions={name: each[0] for name, each in editions.items()},
             attempts=tuple(attempts),
-            standing=standing_of(latest, typed, [each for each in events if each.seat == seat], sorted(due)),
+            standing=standings(today, records, gradebook)[seat],
             levels=tuple(own),
             settled=settled(own, desk, hashes),
             events=tuple(events),

@@ -60,9 +60,9 @@ def _case(of: Gathered, name: str) -> Iterator[Block]:
     for file, data in contents.items():
         if Path(file).suffix.lower() in TEXTS:
             text = data.decode("utf-8", "replace")
-            cut = f", the first {MOST_TEXT:,} of {len(text):,} characters" if len(text) > MOST_TEXT else ""
+            cut = f"The first {MOST_TEXT:,} of {len(text):,} characters" if len(text) > MOST_TEXT else ""
             yield Heading(file, 3)
-            yield Quote(text[:MOST_TEXT], f"{file}{cut}", code=True)
+            yield Quote(text[:MOST_TEXT], cut, code=True)
 
 
 def _files(folder: Path) -> list[Path]:

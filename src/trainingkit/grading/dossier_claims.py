@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trainingkit.course.blueprint import Confirmation, read_confirmed
 from trainingkit.grading.gathered import Gathered
 from trainingkit.grading.pdf import Block, Facts, Heading, Note, Text
+from trainingkit.guidance.jurisdiction import NAMES
 from trainingkit.guidance.model import Claim, Source
 
 CONFIDENCE = {
@@ -24,7 +25,7 @@ def claim_blocks(of: Gathered) -> Iterator[Block]:
         yield Note(f"NOT OF THAT DAY. {of.unlike} Today's are printed.")
     confirmed = {each.claim: each for each in _confirmed(of)}
     for claim_id in of.claims():
-        yield Heading(claim_id, 2)
+        yield Heading(claim_id, 2, listed=False)
         claim = of.guidance.claims.get(claim_id)
         if claim is None:
             yield Note("This claim is not in the guidance of that day.")
@@ -36,7 +37,7 @@ def _claim(of: Gathered, claim: Claim, confirmed: Confirmation | None) -> Iterat
     yield Text(claim.text)
     rows = [
         ("How sure", CONFIDENCE[claim.confidence]),
-        ("Where it holds", ", ".join(claim.jurisdictions)),
+        ("Where it holds", ", ".join(NAMES[each] for each in claim.jurisdictions)),
         ("To be looked at again by", claim.review_by.isoformat()),
     ]
     if claim.review_by < of.marked_on:
@@ -63,7 +64,7 @@ def _source(of: Gathered, source_id: str) -> str:
     if source is None:
         return f"{source_id} (not in the guidance of that day)"
     dated = f", {source.date}" if source.date else ""
-    return f"{source.publisher}: {source.title}{dated}. {source.where}. {SEEN[source.seen]} on {source.read_on}."
+    return f"{source.publisher}: {source.title}{dated}. {source.where}; {SEEN[source.seen]} on {source.read_on}."
 
 
 def _confirmed(of: Gathered) -> tuple[Confirmation, ...]:

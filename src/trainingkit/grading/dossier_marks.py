@@ -22,7 +22,7 @@ def mark_blocks(of: Gathered, response: Response) -> Iterator[Block]:
         yield Text("No criterion of this question is in the record.")
         return
     rows = tuple((_criterion(each), _level(of, response, each), _points(each.mark), _rests(each)) for each in told)
-    yield Table(("Criterion, and why it matters", "Level", "Points", "Rests on"), rows, (4.2, 1.6, 1, 1.9))
+    yield Table(("Criterion, and why it matters", "Level", "Points", "Rests on"), rows, (3.6, 1.2, 0.9, 2.4))
     with_words = {each.mark.criterion for each in told}
     if lost := [mark.criterion for mark in response.marks if mark.criterion not in with_words]:
         yield Text(f"Without words in any kept edition: {', '.join(lost)}.")
@@ -40,7 +40,7 @@ def reader_blocks(of: Gathered) -> Iterator[Block]:
     )
     for number, each in enumerate(of.levels, start=1):
         row = _row(of, each)
-        yield Heading(f"Reading {number}: {row.name if row else each.row}, level {each.level}", 3)
+        yield Heading(f"Reading {number}: {row.name if row else each.row}, level {each.level}", 2, listed=False)
         other = of.graded.by_item.get(each.item)
         stale = "" if other and other.answer == each.answer else " For an earlier text of this trainee; does not count."
         yield Text(f"{ROUNDS[each.round]} by {each.marker}, {when_words(each.at)}.{stale}")

@@ -43,7 +43,7 @@ def run_blocks(desk: Desk, response: Response, value: Mapping[str, Any]) -> Iter
 
 def _run(story: Story, run: Mapping[str, Any]) -> Iterator[Block]:
     names = {placeholder: each[0] for placeholder, each in story.cast.items()}
-    yield Facts((("Note before the story", story.content_note),))
+    yield Facts((("Note before the story", with_names(story.content_note, names)),))
     if names:
         yield Text(
             "The people have the first of their names here. A reader may choose others; which ones is recorded nowhere."

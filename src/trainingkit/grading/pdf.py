@@ -5,20 +5,16 @@ markup, a link, a script or a part of the file's own structure. How it looks is 
 """
 
 import json
-import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from trainingkit.errors import TrainingkitError
+from trainingkit.grading.letters import broken, font_folder, legible
 
 TEMPLATE = "paper.typ"
-LONGEST_WORD = 40
-"""Characters that are set without a place to break; a longer word would leave its column."""
-BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class CannotSet(TrainingkitError):
@@ -82,10 +78,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, 1 to 3; it is in the bookmarks, and of level 1 and 2 in the contents."""
+    """A heading, 1 to 3, never skipping a level; it is in the bookmarks, and, if ``listed``, in the contents.
+
+    Those of level 3 are never in the contents.
+    """
 
     text: str
     level: int = 1
+    listed: bool = True
 
 
 Block = Text | Note | Quote | Facts | Points | Options | Table | Heading
@@ -138,52 +138,11 @@ def to_pdf(paper: Paper, at: str) -> bytes:
         raise CannotSet(f"the PDF cannot be made: {error}") from error
 
 
-def legible(text: str) -> str:
-    """A text in characters that can be printed; any other becomes ``[U+1F600]``, so that nothing is lost.
-
-    Invisible ones count among those that cannot: they could turn a line round, or hide a part of it.
-    """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(each if _is_printable(each) else f"[U+{ord(each):04X}]" for each in plain)
-
-
-def broken(text: str) -> str:
-    """A text in which every long word has places to break."""
-    words = text.split(" ")
-    return " ".join(word if len(word) <= LONGEST_WORD else _with_breaks(word) for word in words)
-
-
-def _with_breaks(word: str) -> str:
-    return BREAK.join(word[n : n + LONGEST_WORD // 2] for n in range(0, len(word), LONGEST_WORD // 2))
-
-
-def _is_printable(character: str) -> bool:
-    if character == "\n":
-        return True
-    if "\ufe00" <= character <= "\ufe0f" or unicodedata.category(character)[0] == "C":
-        return False
-    return unicodedata.category(character) not in ("Zl", "Zp") and ord(character) in _letters()
-
-
-@cache
-def _letters() -> frozenset[int]:
-    from matplotlib.ft2font import FT2Font
-
-    return frozenset(FT2Font(str(_folder() / "DejaVuSans.ttf")).get_charmap())
-
-
 @cache
 def _fonts() -> Any:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_folder())])
-
-
-def _folder() -> Path:
-    """The fonts that matplotlib ships."""
-    from matplotlib import get_data_path
-
-    return Path(get_data_path(), "fonts", "ttf")
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
 
 
 def _plain(blocks: tuple[Block, ...]) -> list[dict[str, Any]]:

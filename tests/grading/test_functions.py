@@ -81,6 +81,8 @@ def test_what_stopped_for_one_input_is_told_and_costs_only_that():
     [
         ("def answer(x) return x", "0 of 4 inputs: stopped with SyntaxError"),
         ("def another(x): return x", "0 of 4 inputs: stopped with KeyError"),
+        ("get_ipython().ast_transformers.append(1)", "0 of 4 inputs: stopped with NameError"),
+        ("import trainingkit", "0 of 4 inputs: stopped with ModuleNotFoundError"),
         ("import sys\nsys.exit(0)", "0 of 4 inputs: stopped with SystemExit"),
         ("def answer(x): return (x,)", "0 of 4 inputs: gave a tuple"),
         ("class Lie:\n    __eq__ = lambda *a: True\ndef answer(x): return Lie()", "0 of 4 inputs: gave a Lie"),
@@ -260,6 +262,7 @@ def test_the_reference_has_all_points(analysts, solved):
 MUTANTS = {
     "returned money is added": ("net-by-account", "pence = -pence", "pence = pence", "adds-up-by-account"),
     "by name": ("net-by-account", 'row["account"]', 'row["payee"]', "adds-up-by-account"),
+    "the example that is shown": ("net-by-account", "return net", 'return {"00000417": 1999}', "adds-up-by-account"),
     "not in order": ("local-times", 'sorted(rows, key=lambda row: row["utc"])', "rows", "keeps-the-day-with-the-hour"),
     "the other way": ("local-times", "+ timedelta", "- timedelta", "keeps-the-day-with-the-hour"),
 }

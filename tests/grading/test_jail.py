@@ -3,6 +3,8 @@
 import ast
 import json
 import os
+import socket
+import struct
 import subprocess
 import sys
 import uuid
@@ -15,9 +17,10 @@ from time import monotonic
 import pytest
 
 from tests.grading.hostile_functions import BOMBS, CRASHES, ENDLESS, FORGED, NOT_DATA, WRITE
+from trainingkit.grading import jail
 from trainingkit.grading.jail import PROGRAM, Limits, Ran, run_jailed
 from trainingkit.grading.jail_folders import packages_for
-from trainingkit.grading.syscalls import refusals
+from trainingkit.grading.syscalls import ALLOW, RETURN, refusals
 
 pytestmark = pytest.mark.jail
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,18 +117,27 @@ def test_the_environment_is_empty(monkeypatch):
     assert ["-s", "-P", "-S", "-B", "-X", "utf8", "/program.py"] == written
 
 
-@pytest.mark.parametrize("address", [("169.254.169.254", 80), ("127.0.0.1", 8888), ("localhost", 8000)])
-def test_there_is_no_network(address):
-    """Not even this machine answers: every attempt is an OSError."""
-    source = """
+CONNECT = """
 import socket
-def answer(host, port):
+def answer(*address):
     try:
-        socket.create_connection((host, port), 1)
-    except OSError as error:
+        socket.create_connection(address, 1).close()
+    except OSError:
         return "OSError"
 """
-    assert "OSError" == gave(source, *address)
+
+
+@pytest.mark.parametrize("filtered", [True, False])
+def test_there_is_no_network(monkeypatch, filtered):
+    """Neither this machine nor another can be reached, and the namespace alone, without the filter, would do."""
+    if not filtered:
+        monkeypatch.setattr(jail, "refusals", lambda: struct.pack("=HBBI", RETURN, 0, 0, ALLOW))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = server.getsockname()
+        socket.create_connection(address, 1).close()
+
+        assert "OSError" == gave(CONNECT, *address)
+        assert "OSError" == gave(CONNECT, "169.254.169.254", 80)
 
 
 def test_processes_outside_are_not_there():

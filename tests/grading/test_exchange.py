@@ -14,7 +14,7 @@ from tests.assignments.course_root import Course, new_course
 from tests.grading.sending import ANSWER, NOTEBOOK, SENT, A, contents, inbox, laid_out
 from trainingkit.grading import exchange
 from trainingkit.grading.course_config import CourseConfig
-from trainingkit.grading.exchange import CannotCollect, ReceiptCollect, collect_from_exchange, exchange_time
+from trainingkit.grading.exchange import CannotCollect, ReceiptCollect, collect_from_exchange, exchange_time, last_word
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.receipt import received_at
 from trainingkit.grading.records import NAME, Records
@@ -252,3 +252,17 @@ def test_without_an_exchange_it_is_said_what_to_do(course, tmp_path, there, why)
         (tmp_path / "exchange").rmdir()
     with pytest.raises(CannotCollect, match=why.replace("?", r"\?")):
         collect_from_exchange(course, A, "an instructor")
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        ({"log": "[INFO] x\n[ERROR] Traceback\n    KeyError: 'a'\nOSError: full\n[ERROR] See above"}, "OSError: full"),
+        ({"log": "[INFO] x\n[ERROR] first\n[CRITICAL] last\n[INFO] y"}, "last"),
+        ({"log": "[INFO] x"}, "it gave no reason"),
+        ({"error": "Traceback\nKeyError: 'a'\n"}, "KeyError: 'a'"),
+    ],
+)
+def test_of_what_nbgrader_says_the_reason_is_told(done, said):
+    """One line of its log: the error below a traceback, or its last word on it."""
+    assert said == last_word(done)

@@ -22,12 +22,16 @@ State = Literal["open", "mine", "others"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is marked in one go: a part of an item, with the rows of the rubric that are about it."""
+    """What is marked in one go: a part of an item, with the rows of the rubric that are about it.
+
+    ``help`` is what the trainee is told beside the part, if anything.
+    """
 
     assignment: str
     item: Item
     part: str
     label: str
+    help: str | None
     rubric: RubricFile
     rows: tuple[RubricRow, ...]
 
@@ -82,11 +86,12 @@ def questions_of(desk: Desk) -> tuple[Question, ...]:
     found = []
     for item in desk.items.values():
         rows = rows_of(desk, item.id)
+        help_of = {part.id: part.help for part in getattr(item, "parts", ())}
         for part, label in parts_of(item) if rows else ():
             if own := tuple(row for row in rows if part_of(row, item) == part):
                 rubric = desk.files.rubrics[desk.keys[item.id].rubric or ""].sound
                 assert rubric is not None
-                found.append(Question(desk.assignment, item, part, label, rubric, own))
+                found.append(Question(desk.assignment, item, part, label, help_of.get(part), rubric, own))
     return tuple(found)
 
 

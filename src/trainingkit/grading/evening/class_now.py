@@ -96,6 +96,8 @@ class ClassNow:
         CannotGrade
             The gradebook cannot be read.
         """
+        if not self.attempts:
+            return []
         try:
             with open_gradebook(course) as gradebook:
                 typed = typed_scores(gradebook, self.desk.assignment)

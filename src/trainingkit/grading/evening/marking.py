@@ -25,7 +25,7 @@ class Reading(Door):
 
     def prepare(self) -> None:
         super().prepare()
-        if not self._finished and not self.visit.marker:
+        if not self.visit.marker:
             self.redirect("/")
 
     def queue(self, now: ClassNow, turn: str) -> list[Place]:
@@ -37,10 +37,14 @@ class Reading(Door):
             return second_round(now.questions, now.texts, now.given, now.due, marker, salt)
         return talks(now.questions, now.texts, now.given, marker, salt)
 
-    def place(self, queue: Sequence[Place], key: str) -> Place:
-        """The text that a page is about; in another's it is not to be had."""
+    def place(self, queue: Sequence[Place], key: str, turn: str) -> Place:
+        """The text that a page is about.
+
+        Whoever has it open while another saves it may still save it: neither has seen the other's, so it was read
+        twice. In the second round what one has read first is not to be had.
+        """
         found = next((place for place in queue if place.key == key), None)
-        if found is None or found.state == "others":
+        if found is None or (turn == "second" and found.state == "others"):
             raise HTTPError(404)
         return found
 
@@ -104,7 +108,7 @@ class Read(Reading):
     def get(self, turn: str, key: str) -> None:
         now = self.class_now
         queue = self.queue(now, turn)
-        place = self.place(queue, key)
+        place = self.place(queue, key, turn)
         own = {row.id: self.own(now, place, row) for row in place.question.rows}
         levels = {row: str(each.level) for row, each in own.items() if each}
         comments = {row: each.comment.split("\n") for row, each in own.items() if each}
@@ -114,7 +118,7 @@ class Read(Reading):
     async def post(self, turn: str, key: str) -> None:
         now = self.class_now
         queue = self.queue(now, turn)
-        place = self.place(queue, key)
+        place = self.place(queue, key, turn)
         rows = place.question.rows
         levels = {row.id: self.get_body_argument(f"level-{row.id}", "") for row in rows}
         comments = {row.id: self.comment_of(row, row.id) for row in rows}
@@ -161,12 +165,12 @@ class Agree(Reading):
 
     def get(self, key: str) -> None:
         now = self.class_now
-        place = self.place(self.queue(now, "agree"), key)
+        place = self.place(self.queue(now, "agree"), key, "agree")
         self.page(now, place, {}, {}, ())
 
     async def post(self, key: str) -> None:
         now = self.class_now
-        place = self.place(self.queue(now, "agree"), key)
+        place = self.place(self.queue(now, "agree"), key, "agree")
         rows = [row for row, *_ in self.differing(now, place)]
         levels = {row.id: self.get_body_argument(f"level-{row.id}", "") for row in rows}
         why = {row.id: self.comment_of(row, row.id) for row in rows}

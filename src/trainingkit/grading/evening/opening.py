@@ -97,6 +97,7 @@ class Result(Door):
             head=f"Result of {standing.seat}",
             standing=standing,
             first=open_questions(now, standing),
+            given=[each for each in own if each.answer in {r.answer for r in graded.responses}],
             told=[(desk.items[each.item].title, told(each)) for each in missed if each.item in desk.items],
             rest=[
                 (desk.items[each.item].title, told(each))

@@ -84,7 +84,8 @@ def test_answers_and_cases_come_back(course: Course, collected: Path):
 
 
 def test_stock_autograde_gives_nothing(course: Course, collected: Path):
-    """Without our grading, even a right answer earns no point: the form raises, it never passes."""
+    """Without our settings, even a right answer earns no point: the form raises, it never passes."""
+    (course.course / "nbgrader_config.py").write_text("c = get_config()\n")
     course.nbgrader("autograde", "evidence-handling")
     with sqlite3.connect(course.course / "gradebook.db") as gradebook:
         scores = gradebook.execute("select auto_score from grade").fetchall()

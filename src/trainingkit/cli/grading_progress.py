@@ -158,7 +158,7 @@ def _by_seat(events: Sequence[Event]) -> Mapping[str | None, list[Event]]:
 def _table(standings: Sequence[Standing]) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in COLUMNS:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column == "so far")
     for each in standings:
         table.add_row(*_row(each))
     return table

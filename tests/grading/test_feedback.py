@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.grading.classes import new_class
+from tests.grading.classes import NOON, new_class
 from tests.grading.fed_back import (
     A1,
     A2,
@@ -26,8 +26,12 @@ from tests.trainees.cases import own_case
 from trainingkit.checks.phrases import found
 from trainingkit.checks.word_lists import BLAME, EXPLICIT, SUICIDE
 from trainingkit.grading.desk import open_desk
+from trainingkit.grading.feedback import compose
 from trainingkit.grading.feedback_words import CASE, IN_PRACTICE, NO_OTHER, NOT_FINISHED, NOT_YET, STORY, TROUBLE
-from trainingkit.grading.signed import _claims, standard_is_signed
+from trainingkit.grading.records import Attempt, Event
+from trainingkit.grading.signed import claims_of, standard_is_signed
+from trainingkit.grading.standing import OPENED, standing_of
+from trainingkit.grading.verdict import verdict_on
 from trainingkit.marking.items import own_options
 from trainingkit.story.telling import with_names
 
@@ -196,6 +200,22 @@ def test_not_yet_says_what_can_be_done_now(room, assignment, way):
     assert any("An instructor has opened this result" in each for each in feedback.says)
 
 
+@pytest.mark.parametrize("seat", ["seat-01", "seat-02", "seat-03", "seat-04"])
+def test_a_story_that_was_not_played_is_told_of_by_ones_own_form(room, seat):
+    """The other form stays unseen, so that it can be the second chance."""
+    desk = opened(room, A2)
+    verdict = verdict_on(desk, seat, {}, {}, (), None)
+    feedback = compose(desk, standing_of(Attempt(1, verdict, NOON, "graded", "anna"), {}, [look(seat)]), [], NOON, None)
+    told_of = {point.why for point in feedback.items[0].missed}
+
+    assert told_of == {each.why for each in desk.files.stories[room.form(seat, A2)].criteria}
+
+
+def look(seat):
+    """An instructor opens the first result of a seat."""
+    return Event(NOON, "anna", OPENED, "opened", seat, A2, {"attempt": 1})
+
+
 def test_a_text_is_told_in_the_words_of_its_level_with_the_markers_comment(room):
     """And nobody is named."""
     feedback = told(room, Trainee("reference", A1, reference(room, A1)), level=2, comment="Warm words.")
@@ -236,7 +256,7 @@ def test_what_could_not_be_marked_is_for_an_instructor_to_look_at(room):
 def test_the_standard_is_signed_when_every_claim_is(tmp_path):
     """And not when one of them is missing, has run out, or the assignment does not count."""
     room = new_class(tmp_path)
-    counts = {assignment: sorted(set(_claims(room.desk(assignment)))) for assignment in (A1, A4)}
+    counts = {assignment: sorted(set(claims_of(room.desk(assignment)))) for assignment in (A1, A4)}
     lines = {assignment: [_confirmed(claim) for claim in claims] for assignment, claims in counts.items()}
     day = datetime(2026, 12, 1, tzinfo=UTC).date()
 

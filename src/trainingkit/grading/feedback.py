@@ -5,10 +5,11 @@ no person has still to look. What a function was tried on is never said.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from trainingkit.evidence import share_of
 from trainingkit.grading.answer_html import points_of
 from trainingkit.grading.answer_words import Said, answer_words
 from trainingkit.grading.criteria import Told, told_of
@@ -41,6 +42,7 @@ from trainingkit.grading.records import LevelGiven
 from trainingkit.grading.signed import standard_is_signed
 from trainingkit.grading.standing import Standing
 from trainingkit.guidance.help import Help
+from trainingkit.marking.items import Play
 from trainingkit.marking.rubrics import MOST
 
 Stage = Literal["before-closing", "not-finished", "told"]
@@ -192,7 +194,8 @@ class _Composer:
 
     def item(self, response: Response) -> ItemFeedback:
         item, typed = response.item, self.standing.typed.get(response.item)
-        told = [each for each in told_of(self.desk, response, self._given(response)) if each.mark.level is not None]
+        every = told_of(self.desk, self._of_own_form(response), self._given(response))
+        told = [each for each in every if each.mark.level is not None]
         by_level = {
             level: tuple(self._point(response, each) for each in told if each.mark.level == level)
             for level in ("best", "acceptable", "harmful")
@@ -209,6 +212,13 @@ class _Composer:
             (comment,) if comment else (),
             self._said(response),
         )
+
+    def _of_own_form(self, response: Response) -> Response:
+        """A story that was not played is told of by the form that the seat was given, and not by the other one."""
+        item = self.desk.items[response.item]
+        if response.variant or not isinstance(item, Play):
+            return response
+        return replace(response, variant=share_of(self.standing.seat, self.desk.assignment, item.forms))
 
     def _said(self, response: Response) -> tuple[Said, ...]:
         data = self.beside.answers.get(response.item)

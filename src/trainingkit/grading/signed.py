@@ -23,10 +23,11 @@ def standard_is_signed(desk: Desk, on: date) -> bool:
     if blueprint is None or confirmed is None or desk.assignment not in blueprint.counts:
         return False
     signed = {each.claim for each in confirmed.confirmed if each.since <= on <= each.until}
-    return signed >= set(_claims(desk))
+    return signed >= set(claims_of(desk))
 
 
-def _claims(desk: Desk) -> Iterator[str]:
+def claims_of(desk: Desk) -> Iterator[str]:
+    """Every claim that a criterion of an assignment leans on: of its key, its rubrics and its stories."""
     for key in desk.keys.values():
         yield from (claim for criterion in key.criteria for claim in criterion.claim)
         if key.rubric and (rubric := desk.files.rubrics[key.rubric].sound):

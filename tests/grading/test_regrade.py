@@ -4,7 +4,7 @@ import pytest
 
 from tests.grading.classes import NOON
 from tests.grading.keys import SURE, change_key
-from tests.grading.marked_class import A1, SEATS, grade, marked_class, values
+from tests.grading.marked_class import A1, SEATS, give_all, grade, marked_class, values
 from trainingkit.grading.desk import CannotGrade
 from trainingkit.grading.gradebook import typed_scores
 from trainingkit.grading.key_changes import key_changes
@@ -199,4 +199,20 @@ def test_what_changed_in_the_key_is_told(marked):
     assert [] == nothing
     assert ["key version 1 is now 2", "which-tool: tool-for-the-age changed: best"] == [
         line.replace(", acceptable", "") for line in key_changes(kept, room.desk(A1))
+    ]
+
+
+def test_levels_that_are_given_afterwards_bring_nothing_down(marked):
+    """A text that waited while the key was changed gets its level; all other marks stay as the regrade left them."""
+    room, records, gradebook = marked
+    change_key(room.root, A1, tool_for_the_age=SURE, not_too_late=STRICT, asks_the_calm_one=STRICT)
+    done(room, records, gradebook)
+    before = records.latest(A1, "seat-05").graded
+    give_all(records, "seat-05")
+    after = grade(room, records, gradebook, "seat-05").attempt.graded
+
+    assert [("fine-just-annoyed", 2.0)] == [
+        (each.item, round(each.points - before.by_item[each.item].points, 2))
+        for each in after.responses
+        if each.points != before.by_item[each.item].points
     ]

@@ -93,7 +93,7 @@ class Sitting:
             look = look_at(self.desk, seat, records.levels(self.assignment, seat), self.run is not None)
             now = verdict_on(self.desk, seat, look.levels, look.seen, self.run)
             see_that_it_is_the_same(look, now)
-            stands, _ = what_stands(records.latest(self.assignment, seat), now)
+            stands, _ = what_stands(records.latest(self.assignment, seat), now, self.desk)
         text = marked_notebook(self.desk, stands, look.answers)
         self._reached[seat] = look, now, stands, text
         return text

@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.gradebook import has_scores, write_scores
-from trainingkit.grading.graded import Graded
+from trainingkit.grading.graded import Graded, Response
 from trainingkit.grading.records import Attempt, Records
 
 Done = Literal["graded", "unchanged", "key-changed"]
@@ -28,7 +28,7 @@ class Recorded:
     attempt: Attempt
 
 
-def what_stands(before: Attempt | None, now: Graded) -> tuple[Graded, Done]:
+def what_stands(before: Attempt | None, now: Graded, desk: Desk) -> tuple[Graded, Done]:
     """Which verdict stands: a changed key alone changes no result, only a regrade does (``regrade``).
 
     Parameters
@@ -37,6 +37,8 @@ def what_stands(before: Attempt | None, now: Graded) -> tuple[Graded, Done]:
         What was recorded last for this seat and assignment.
     now : Graded
         What the answers come to today.
+    desk : Desk
+        Its key says which marks are a person's.
 
     Returns
     -------
@@ -51,13 +53,20 @@ def what_stands(before: Attempt | None, now: Graded) -> tuple[Graded, Done]:
         return old, "unchanged"
     if old.submission != now.submission or (old.edition, old.grader) == (now.edition, now.grader):
         return now, "graded"
-    news = now.by_item
-    responses = tuple(
-        news[each.item] if each.lane == "person" and each.item in news else each for each in old.responses
-    )
+    responses = tuple(_with_levels(desk, each, now.by_item.get(each.item)) for each in old.responses)
     if responses == old.responses:
         return old, "key-changed"
     return replace(old, responses=responses, fingerprint=now.fingerprint, seconds=now.seconds), "key-changed"
+
+
+def _with_levels(desk: Desk, old: Response, new: Response | None) -> Response:
+    """The marks as they were, those that a person gives as they are given now."""
+    key = desk.keys.get(old.item)
+    if key is None or new is None:
+        return old
+    given = {mark.criterion: mark for mark in new.marks if mark.criterion in key.rubric_rows}
+    marks = tuple(given.get(mark.criterion, mark) for mark in old.marks)
+    return old if marks == old.marks else replace(old, marks=marks)
 
 
 def record(
@@ -91,7 +100,7 @@ def record(
         Nothing has reached the gradebook then.
     """
     before = records.latest(desk.assignment, now.seat)
-    stands, done = (now, "graded") if why == "regraded" else what_stands(before, now)
+    stands, done = (now, "graded") if why == "regraded" else what_stands(before, now, desk)
     write_notebook(stands)
     if before is not None and stands == before.graded and has_scores(gradebook, stands):
         return Recorded(now.seat, "unchanged" if done == "graded" else done, before)

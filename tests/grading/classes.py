@@ -3,8 +3,11 @@
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import nbgrader.api
 
 from tests.trainees.cases import case
 from tests.trainees.hand_in import INSTRUCTOR, answer_files
@@ -22,6 +25,9 @@ MADE = shutil.ignore_patterns(
 NOON = "2026-11-21T12:00:00+00:00"
 RECEIVED = "2026-11-21 11:30:00.000000 UTC"
 VARIANTS = ("v01", "v02", "x01")
+
+# Every new gradebook starts a program to ask for this, which takes seconds; it is always the same.
+nbgrader.api.get_alembic_version = cache(nbgrader.api.get_alembic_version)
 
 
 @dataclass(frozen=True)

@@ -163,7 +163,7 @@ def test_deleted_answers_are_said_to_be_deleted_and_the_rest_is_printed(found):
 
     assert "ANSWERS DELETED" in told
     assert "It was deleted 2027-02-01 by EF." in told
-    assert story_of(found.room.form(SEAT, A2)).criteria[0].text in told
+    assert story_of(found.room.form(SEAT, A2)).criteria[1].text in told
 
 
 def test_an_edition_that_was_not_kept_is_said_loudly(found):

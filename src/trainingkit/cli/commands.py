@@ -6,6 +6,7 @@ completion answer at once.
 
 import click
 
+from trainingkit.cli.appeal import appeal
 from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
 from trainingkit.cli.collect import collect
@@ -20,6 +21,7 @@ from trainingkit.cli.new import new
 from trainingkit.cli.paper import paper
 from trainingkit.cli.play import play
 from trainingkit.cli.prepare import prepare
+from trainingkit.cli.record import record
 from trainingkit.cli.release import release
 from trainingkit.cli.review import review
 from trainingkit.cli.schema import schema
@@ -59,6 +61,8 @@ for command in (
     texts,
     review,
     feedback,
+    appeal,
+    record,
     case_,
     paper,
     guidance,

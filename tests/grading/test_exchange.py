@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
@@ -90,18 +89,17 @@ def test_no_file_of_the_instructor_reaches_a_submission(collected):
 
 
 @pytest.fixture(scope="module")
-def gradebook(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A gradebook that knows when the assignment closes: making one takes a second."""
-    root = tmp_path_factory.mktemp("gradebook")
+def gradebook(collected: tuple[Course, str]) -> str:
+    """A gradebook that knows when the assignment closes; that of the class, because making one takes seconds."""
+    root = collected[0].course
     course = CourseConfig(root, "fmse", f"sqlite:///{root / 'gradebook.db'}", Config())
     with open_gradebook(course) as made:
-        made: Gradebook
         made.update_or_create_assignment(A, duedate=NOON)
     return course.db_url
 
 
 @pytest.fixture
-def course(tmp_path: Path, gradebook: str, monkeypatch) -> CourseConfig:
+def course(tmp_path: Path, gradebook: str) -> CourseConfig:
     """A course with an exchange; the seat is the account itself."""
     inbox(tmp_path / "instructor").records.close()
     (tmp_path / "exchange" / "fmse" / "inbound").mkdir(parents=True)

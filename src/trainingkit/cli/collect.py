@@ -1,7 +1,7 @@
 """``trainingkit collect``: what trainees handed in, from the exchange, a stick or an LMS."""
 
-import getpass
 from datetime import UTC, datetime
+from getpass import getuser
 from pathlib import Path
 
 import click
@@ -30,8 +30,8 @@ from trainingkit.cli.instructor import in_instructor_folder
     help="Take it in from here instead of the exchange; may be said several times.",
 )
 @click.option("--named", metavar="PATTERN", help="A regular expression that finds (?P<seat>…) in each file's path.")
-@click.option("--by", help="Who collects, for the records.  [default: your account]")
-def collect(assignment: str, root: Path, places: tuple[Path, ...], named: str | None, by: str | None) -> None:
+@click.option("--by", default=getuser, show_default="your account", help="Who does it.")
+def collect(assignment: str, root: Path, places: tuple[Path, ...], named: str | None, by: str) -> None:
     """Take in what trainees handed in for an ASSIGNMENT, and show what is there now.
 
     From the exchange the time of receipt is when it got there; from a folder or a zip it is now. The time that a
@@ -42,5 +42,4 @@ def collect(assignment: str, root: Path, places: tuple[Path, ...], named: str | 
     from trainingkit.cli.terminal import standard_error, standard_output
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    who = by or getpass.getuser()
-    collect_all(root, assignment, places, named, now, who, standard_output(), standard_error())
+    collect_all(root, assignment, places, named, now, by, standard_output(), standard_error())

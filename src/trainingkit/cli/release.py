@@ -1,7 +1,7 @@
 """``trainingkit release``: an assignment checked, prepared, generated, and put where trainees fetch it."""
 
-import getpass
 from datetime import datetime
+from getpass import getuser
 from pathlib import Path
 
 import click
@@ -36,8 +36,8 @@ class LocalTime(click.ParamType):
 @in_instructor_folder
 @click.option("--closes", type=LocalTime(), metavar="TIME", help="When it closes, such as 2026-12-01T17:00.")
 @click.option("--zip", "packed", is_flag=True, help="Write release/ASSIGNMENT.zip as well, for a stick or an LMS.")
-@click.option("--by", help="Who releases it, for the records.  [default: your account]")
-def release(assignments: tuple[str, ...], root: Path, closes: datetime | None, packed: bool, by: str | None) -> None:
+@click.option("--by", default=getuser, show_default="your account", help="Who does it.")
+def release(assignments: tuple[str, ...], root: Path, closes: datetime | None, packed: bool, by: str) -> None:
     """Release each ASSIGNMENT: check it, make its stories and cases, generate it and put it into the exchange.
 
     Where there is no exchange folder, as on Windows, it is packed into a zip that a stick can carry. A closing time
@@ -49,4 +49,4 @@ def release(assignments: tuple[str, ...], root: Path, closes: datetime | None, p
     from trainingkit.cli.terminal import standard_error
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    release_all(root, assignments, closes, packed, now, by or getpass.getuser(), standard_error())
+    release_all(root, assignments, closes, packed, now, by, standard_error())

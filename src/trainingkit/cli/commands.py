@@ -12,6 +12,7 @@ from trainingkit.cli.check import check
 from trainingkit.cli.collect import collect
 from trainingkit.cli.collected import collected
 from trainingkit.cli.feedback import feedback
+from trainingkit.cli.forget import forget
 from trainingkit.cli.grade import grade
 from trainingkit.cli.guidance import guidance
 from trainingkit.cli.help import Group
@@ -22,7 +23,9 @@ from trainingkit.cli.paper import paper
 from trainingkit.cli.play import play
 from trainingkit.cli.prepare import prepare
 from trainingkit.cli.record import record
+from trainingkit.cli.regrade import regrade
 from trainingkit.cli.release import release
+from trainingkit.cli.report import report
 from trainingkit.cli.review import review
 from trainingkit.cli.schema import schema
 from trainingkit.cli.serve import serve
@@ -61,8 +64,11 @@ for command in (
     texts,
     review,
     feedback,
+    report,
+    regrade,
     appeal,
     record,
+    forget,
     case_,
     paper,
     guidance,

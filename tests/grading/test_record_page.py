@@ -51,7 +51,7 @@ def test_nothing_is_told_that_a_person_has_still_to_look_at(room):
     after = page(room)
 
     assert "a person is still looking at it" in before
-    assert "Outcome: Competent (practice); Key: 1; Handed in: 1" in after
+    assert "Outcome: Competent (practice); Key version: 1; Times handed in: 1" in after
 
 
 def test_it_has_the_lessons_of_the_pathway_and_what_they_taught(room):

@@ -200,7 +200,7 @@ def _body(outline: Outline, pathway: Pathway, seat: str, lines: Sequence[Line], 
     )
     yield Heading("What was assessed")
     rows = tuple((each.title, each.day, each.outcome, str(each.key), str(each.attempts)) for each in lines)
-    yield Table(("Assignment", "Marked", "Outcome", "Key", "Handed in"), rows, (2.2, 1.8, 3, 0.6, 1))
+    yield Table(("Assignment", "Marked", "Outcome", "Key version", "Times handed in"), rows, (2.2, 1.8, 2.4, 1, 1.3))
     if any("practice" in each.outcome for each in lines):
         yield Note("Practice: the experts of the force have not signed the standard. No basis for a decision.")
     yield Heading("What was taught")

@@ -1,5 +1,7 @@
 """trainingkit review."""
 
+import socket
+
 import pytest
 
 from tests.cli.running import run
@@ -60,3 +62,13 @@ def test_initials_are_letters_and_digits(room):
 
     assert 1 == result.exit_code
     assert 'such as AB, not "A. B."' in result.output
+
+
+def test_a_port_that_is_taken_is_told(room):
+    """No other port is taken in its place, because somebody may have forwarded just this one."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("review", A2, "--port", port, "--no-browser", "--instructor", room.root)
+
+    assert 1 == result.exit_code
+    assert f"port {port} cannot be used" in result.output

@@ -189,6 +189,7 @@ def test_not_yet_is_provisional_until_somebody_has_opened_it(room, visitor):
     visitor.send(page, note="Both read it; the question is missing.")
 
     assert "First the texts have to be read" in early
+    assert [] == re.findall("Zebra|Who gave what|Level given", early)
     assert "I have looked: it stands" in page.text
     assert 400 == empty.status
     assert '<a href="/results/seat-02"><b>' in before

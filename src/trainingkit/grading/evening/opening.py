@@ -82,8 +82,9 @@ class Result(Door):
         return standing
 
     def page(self, standing: Standing, wrong: bool = False) -> None:
-        """Show what the result rests on."""
+        """Show what the result rests on; while texts have still to be read, not even who gave what: it stays blind."""
         now, desk, graded = self.class_now, self.evening.desk, standing.attempt.graded
+        first = open_questions(now, standing)
         own = [each for each in now.levels if each.seat == standing.seat]
         levels = settled(own, desk, {each.item: each.answer for each in graded.responses})
 
@@ -91,19 +92,14 @@ class Result(Door):
             data = now.records.answer(response.answer, standing.seat) if response.answer else None
             return answer_html(desk, response, data, levels.get(response.item))
 
-        missed = [each for each in graded.responses if matters(standing, each)]
+        shown = [each for each in graded.responses if each.item in desk.items and not first]
         self.show(
             "result.html.j2",
             head=f"Result of {standing.seat}",
             standing=standing,
-            first=open_questions(now, standing),
-            given=[each for each in own if each.answer in {r.answer for r in graded.responses}],
-            told=[(desk.items[each.item].title, told(each)) for each in missed if each.item in desk.items],
-            rest=[
-                (desk.items[each.item].title, told(each))
-                for each in graded.responses
-                if each not in missed and each.item in desk.items
-            ],
+            first=first,
+            told=[(desk.items[each.item].title, told(each), matters(standing, each)) for each in shown],
+            given=[each for each in own if each.answer in {r.answer for r in shown}],
             practice=not standard_is_signed(desk, self.evening.now().date()),
             wrong=wrong,
         )

@@ -20,7 +20,6 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 # Where conda-forge has another name for a package than the Python index, it is said here.
 CONDA_NAMES = {
     "Jinja2": "jinja2",
-    "MarkupSafe": "markupsafe",
     "PyYAML": "pyyaml",
     "SQLAlchemy": "sqlalchemy",
     "jupyter-client": "jupyter_client",

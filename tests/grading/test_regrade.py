@@ -5,6 +5,7 @@ import pytest
 from tests.grading.classes import NOON
 from tests.grading.keys import SURE, change_key
 from tests.grading.marked_class import A1, SEATS, give_all, grade, marked_class, values
+from trainingkit.course.handed_in import answers_in
 from trainingkit.grading.desk import CannotGrade
 from trainingkit.grading.gradebook import typed_scores
 from trainingkit.grading.key_changes import key_changes
@@ -13,6 +14,7 @@ from trainingkit.grading.records import Event
 from trainingkit.grading.regrade import regrade
 from trainingkit.grading.regrade_recording import NoReason, apply
 from trainingkit.grading.standing import OPENED, standing_of
+from trainingkit.grading.verdict import reach_verdict
 
 LATER = "2026-11-25T09:00:00+00:00"
 WHY = "The key of the stages was wrong"
@@ -216,3 +218,19 @@ def test_levels_that_are_given_afterwards_bring_nothing_down(marked):
         for each in after.responses
         if each.points != before.by_item[each.item].points
     ]
+
+
+def test_a_function_that_cannot_be_run_today_keeps_its_marks(room):
+    """Without a sandbox, code that ran when it was marked is neither better nor worse than it was."""
+    a4 = "figures-and-money"
+    room.prepare(a4)
+    source = {"source": "def net_by_account(rows):\n    return None\n"}
+    desk, folder = room.desk(a4), room.hand_in("seat-01", a4, {"net-by-account": source})
+    graded = reach_verdict(desk, "seat-01", run=lambda *_: {})
+    with room.records() as records:
+        answers, _ = answers_in(folder, desk.items)
+        records.mark_recorded(records.add_attempt(graded, answers, NOON), NOON)
+        (change,) = regrade(desk, records, run=None)
+
+    assert {"net-by-account": "not graded: no sandbox"} == change.not_marked
+    assert (True, ()) == (change.is_same, change.levels)

@@ -79,6 +79,8 @@ def write_report(root: Path, assignments: Sequence[str], files: Files, today: da
     with open_gradebook(read_course_config(root)) as gradebook, Records(desks[0].root / NAME) as records:
         if not files.is_none:
             _write(desks, files, people, records, gradebook, console)
+            if not all(standard_is_signed(desk, today) for desk in desks):
+                console.print(PRACTICE, soft_wrap=True)
             return
         for desk in desks:
             found = class_report(desk, standings(desk, records, gradebook), records.levels(desk.assignment))

@@ -17,11 +17,12 @@ def found(tmp_path_factory) -> Contested:
 
 
 def test_the_file_is_printed_kept_and_closed(found):
-    """It lies below private/, for its owner's eyes; the answers stay until the appeal is closed."""
-    root, steps = found.room.root, []
+    """It lies below private/, whatever became of the assignment's files; answers stay until the appeal is closed."""
+    root, steps, story = found.room.root, [], story_of(found.room.form(SEAT, A2))
+    (root / "source" / A2 / "items.yml").write_text("broken: [")
+    (root / "keys" / f"{A2}.yml").unlink()
     path, size = write_appeal(root, A2, asked(), None, steps.append)
     told = printed(path.read_bytes())
-    story = story_of(found.room.form(SEAT, A2))
 
     assert root / "private" / f"appeal-{SEAT}-{A2}-2027-11-22.pdf" == path
     assert (0o600, size) == (stat.S_IMODE(path.stat().st_mode), len(path.read_bytes()))

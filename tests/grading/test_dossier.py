@@ -23,6 +23,7 @@ from tests.trainees.first_response import LOG
 from tests.trainees.runs import best_run, saved_run, story_of
 from trainingkit.course.handed_in import answers_in
 from trainingkit.course.notebook import read_notebook
+from trainingkit.evidence import hash_file
 from trainingkit.grading.dossier import NothingToAppeal, dossier
 from trainingkit.grading.recording import record
 from trainingkit.grading.records import Event
@@ -152,6 +153,24 @@ def test_a_regrade_is_told_with_before_and_after(found):
         rows = [row for each in made_again(found, records).body for row in getattr(each, "rows", ())]
 
     assert ["met, 2 points", "partly met, 1 points"] in [list(row[1:]) for row in rows]
+
+
+def test_an_earlier_answer_is_told_too(found):
+    """What was handed in before, and marked, is printed with the day."""
+    with found.room.records() as records:
+        old = records.latest(A2, SEAT).graded
+        data = records.answer(old.by_item["decision-log"].answer, SEAT).replace(b"Sie sagte", b"Later, she said")
+        log = replace(old.by_item["decision-log"], answer=hash_file(data))
+        responses = (old.by_item["the-call"], log)
+        attempt = records.add_attempt(
+            replace(old, responses=responses), {"decision-log": data}, "2027-01-20T10:00:00+00:00"
+        )
+        records.mark_recorded(attempt, "2027-01-20T10:00:00+00:00")
+        told = words_of(made_again(found, records))
+
+    assert HOSTILE in told
+    assert HOSTILE.replace("Sie sagte", "Later, she said") in told
+    assert told.index("Later, she said") < told.index("What was answered before, marked") < told.index("Sie sagte")
 
 
 def test_deleted_answers_are_said_to_be_deleted_and_the_rest_is_printed(found):

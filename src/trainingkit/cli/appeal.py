@@ -37,11 +37,12 @@ def appeal(seat: str, assignment: str, root: Path, out: Path | None, why: str, h
     """
     from trainingkit.cli.instructor import see_that_it_is_there
     from trainingkit.cli.terminal import standard_error
-    from trainingkit.grading.appeal import close_appeal, write_appeal
+    from trainingkit.grading.appeal import close_appeal, is_recorded, write_appeal
     from trainingkit.grading.dossier import Asked
 
     console = standard_error()
-    see_that_it_is_there(root, assignment)
+    if not is_recorded(root, assignment):
+        see_that_it_is_there(root, assignment)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     if how is not None:
         close_appeal(root, assignment, seat, at, by, how)

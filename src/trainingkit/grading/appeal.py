@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from trainingkit.course.assignment import read_assignment
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import read_course_config
-from trainingkit.grading.desk import open_desk
+from trainingkit.grading.desk import Desk
 from trainingkit.grading.dossier import Asked, NothingToAppeal, default_name, dossier
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.pdf import to_pdf
@@ -48,13 +49,14 @@ def write_appeal(
     ------
     NothingToAppeal
         Nothing is recorded for this seat.
-    AuthorMistakes, CannotGrade, RecordsBroken
-        The assignment, the configuration, the gradebook or the records cannot be used.
+    CannotGrade, RecordsBroken
+        The configuration, the gradebook or the records cannot be used. What the files of the assignment are like today
+        stops nothing: it is told by the edition that was kept.
     CannotSet, CannotWriteFile
         The PDF cannot be made, or not written there.
     """
     path = out or root / default_name(asked.seat, assignment, asked.at)
-    today, course = open_desk(root, assignment), read_course_config(root)
+    today, course = Desk(read_assignment(root.absolute(), assignment)), read_course_config(root)
     with _records(root) as records, open_gradebook(course) as gradebook:
         if records.latest(assignment, asked.seat) is None:
             raise NothingToAppeal(
@@ -69,6 +71,20 @@ def write_appeal(
     body = to_pdf(paper, asked.at)
     write_whole(path, body)
     return path, len(body)
+
+
+def is_recorded(root: Path, assignment: str) -> bool:
+    """Whether anything is recorded for an assignment, though its files may be gone.
+
+    Raises
+    ------
+    RecordsBroken
+        The records cannot be used.
+    """
+    if not (root / NAME).is_file():
+        return False
+    with Records(root / NAME) as records:
+        return bool(records.latest_of_all(assignment))
 
 
 def close_appeal(root: Path, assignment: str, seat: str, at: str, by: str, how: str) -> None:

@@ -3,11 +3,12 @@
 It is told from the record: by the edition that was in force when it was marked, with the answers that were kept.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from zipfile import BadZipFile
 
 from nbgrader.api import Gradebook
 
@@ -25,7 +26,7 @@ from trainingkit.grading.gathered import Gathered
 from trainingkit.grading.gradebook import closes_at
 from trainingkit.grading.levels import settled
 from trainingkit.grading.pdf import Heading, Paper
-from trainingkit.grading.records import Event, Records
+from trainingkit.grading.records import Attempt, Event, Records
 from trainingkit.guidance.reading import Guidance, load_guidance, read_guidance
 
 
@@ -49,7 +50,7 @@ def dossier(today: Desk, records: Records, gradebook: Gradebook, asked: Asked) -
     Parameters
     ----------
     today : Desk
-        As the assignment is now.
+        As the assignment is now; it need not be sound, for the edition of that day counts.
     records : Records
     gradebook : Gradebook
     asked : Asked
@@ -62,7 +63,8 @@ def dossier(today: Desk, records: Records, gradebook: Gradebook, asked: Asked) -
         The records cannot be used.
     """
     with gathered(today, records, gradebook, asked) as all_of_it:
-        title = today.files.items.sound.title if today.files.items.sound else today.assignment
+        items = all_of_it.desk.files.items.sound
+        title = items.title if items else today.assignment
         footer = (
             f"{asked.seat} · {today.assignment} · edition {all_of_it.graded.edition[:12]} · "
             f"key {all_of_it.graded.key_version} · made {asked.at[:10]}"
@@ -111,7 +113,7 @@ def gathered(today: Desk, records: Records, gradebook: Gradebook, asked: Asked) 
             levels=tuple(own),
             settled=settled(own, desk, hashes),
             events=tuple(events),
-            answers=_answers(records, seat, hashes),
+            bodies=_bodies(records, seat, attempts),
             comments=typed_comments(gradebook, assignment, seat),
             closes=closes_at(gradebook, assignment),
             asked_at=asked.at,
@@ -132,12 +134,11 @@ def _edition(stack: ExitStack, records: Records, today: Desk, name: str) -> Edit
     body = records.edition(name)
     if body is None:
         return today, load_guidance(), "The edition by which this was marked was not kept."
-    root = stack.enter_context(unpacked(body))
     try:
+        root = stack.enter_context(unpacked(body))
         desk = open_desk(root, today.assignment)
-    except AuthorMistakes as mistakes:
-        first = mistakes.diagnostics[0].message.replace(str(root), "")
-        return today, load_guidance(), f"The edition of that day is kept, and this program cannot read it: {first}."
+    except (AuthorMistakes, BadZipFile):
+        return today, load_guidance(), "The edition of that day is kept, and this program cannot read it."
     guidance = read_guidance(root / GUIDANCE).value
     if guidance is None:
         return desk, load_guidance(), "The guidance of that day is kept, and this program cannot read it."
@@ -148,9 +149,10 @@ def _concerns(event: Event, seat: str, assignment: str) -> bool:
     return event.seat in (None, seat) and event.assignment in (None, assignment)
 
 
-def _answers(records: Records, seat: str, hashes: Mapping[str, str | None]) -> dict[str, bytes]:
-    found = {item: records.answer(sha256, seat) for item, sha256 in hashes.items() if sha256}
-    return {item: data for item, data in found.items() if data is not None}
+def _bodies(records: Records, seat: str, attempts: Sequence[Attempt]) -> dict[str, bytes]:
+    hashes = {r.answer for attempt in attempts for r in attempt.graded.responses if r.answer}
+    found = {sha256: records.answer(sha256, seat) for sha256 in sorted(hashes)}
+    return {sha256: data for sha256, data in found.items() if data is not None}
 
 
 def default_name(seat: str, assignment: str, at: str) -> Path:

@@ -8,6 +8,7 @@ from trainingkit.grading.answer_words import Said, answer_words
 from trainingkit.grading.dossier_items import asked_blocks
 from trainingkit.grading.dossier_marks import mark_blocks
 from trainingkit.grading.dossier_story import run_blocks
+from trainingkit.grading.feedback_words import when_words
 from trainingkit.grading.gathered import Gathered
 from trainingkit.grading.graded import Response
 from trainingkit.grading.pdf import Block, Heading, Note, Points, Quote, Text
@@ -58,6 +59,10 @@ def item_blocks(of: Gathered, response: Response) -> Iterator[Block]:
     yield from _answer(of, response, data, value)
     yield Heading("How it was marked", 3)
     yield from mark_blocks(of, response)
+    for attempt, earlier in of.earlier(response.item):
+        yield Heading(f"What was answered before, marked {when_words(attempt.at)}", 3)
+        body = of.bodies.get(earlier.answer or "")
+        yield from _answer(of, earlier, body, _value(of, earlier, body))
 
 
 def _value(of: Gathered, response: Response, data: bytes | None) -> Any:

@@ -36,8 +36,8 @@ class Gathered:
         Item to row to level, those that count.
     events : tuple of Event
         Of this seat and assignment, or of all of them.
-    answers : mapping
-        Item to the bytes of its answer, as far as they are kept.
+    bodies : mapping
+        sha256 of an answer to its bytes, of every attempt, as far as they are kept.
     comments : tuple of (str, str)
         Cell and comment that a person typed in formgrader.
     closes : datetime or None
@@ -55,7 +55,7 @@ class Gathered:
     levels: tuple[LevelGiven, ...]
     settled: Mapping[str, Mapping[str, int]]
     events: tuple[Event, ...]
-    answers: Mapping[str, bytes]
+    bodies: Mapping[str, bytes]
     comments: tuple[tuple[str, str], ...]
     closes: datetime | None
     asked_at: str
@@ -71,6 +71,21 @@ class Gathered:
     def graded(self) -> Graded:
         """Its verdict."""
         return self.attempt.graded
+
+    @property
+    def answers(self) -> Mapping[str, bytes]:
+        """Item to the bytes of its answer in the attempt that stands, as far as they are kept."""
+        return {r.item: self.bodies[r.answer] for r in self.graded.responses if r.answer and r.answer in self.bodies}
+
+    def earlier(self, item: str) -> tuple[tuple[Attempt, Response], ...]:
+        """The attempts in which this item had another answer than now, each answer once, the oldest first."""
+        now = self.graded.by_item.get(item)
+        found: dict[str, tuple[Attempt, Response]] = {}
+        for attempt in self.attempts[:-1]:
+            response = attempt.graded.by_item.get(item)
+            if response and response.answer and (now is None or response.answer != now.answer):
+                found.setdefault(response.answer, (attempt, response))
+        return tuple(found.values())
 
     @property
     def seat(self) -> str:

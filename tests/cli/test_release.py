@@ -76,16 +76,18 @@ def test_the_gradebook_knows_what_was_released(room, packed):
 
 
 def test_with_an_exchange_trainees_can_fetch_it(room, packed):
-    """Again, too: what was there is replaced, and the closing time stays."""
+    """Again, too: what was there is replaced, a zip of an older release as well, and the closing time stays."""
     exchange = room.root.parent / "exchange"
     exchange.mkdir()
+    (room.root / "release" / f"{A2}.zip").write_bytes(b"an older one")
     for _ in range(2):
-        result = run("release", A2, "--zip", "--by", "an instructor", "--instructor", room.root)
+        result = run("release", A2, "--by", "an instructor", "--instructor", room.root)
         assert 0 == result.exit_code, result.output
     with room.records() as records, room.gradebook() as gradebook:
         last = records.events(A2, kinds=["released"])[-1]
         closes = closes_at(gradebook, A2)
 
+    assert zipfile.is_zipfile(room.root / "release" / f"{A2}.zip")
     assert contents(room.root / "release" / A2) == contents(exchange / "fmse" / "outbound" / A2)
     assert f"nbgrader fetch_assignment {A2} --course fmse" in result.stderr
     assert ("an instructor", 16) == (last.who, closes.hour)

@@ -20,6 +20,7 @@ from trainingkit.grading.records import NAME, Records
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nbgrader's exchange does not work on Windows")
 
+DEEP = 1_200
 EARLY, NOON, LATE = (datetime(2026, 11, 21, hour, tzinfo=UTC) for hour in (11, 12, 13))
 
 
@@ -48,16 +49,29 @@ def collected(began: datetime, tmp_path_factory: pytest.TempPathFactory) -> tupl
     os.mkfifo(submitted(inbound, "seat-03") / "answers" / "b.json")
     submitted(inbound, "seat-04", claimed="no time at all")
     submitted(inbound, "$(touch owned)")
+    os.mkdir(os.fsencode(inbound) + f"/seat-07+{A}+".encode() + b"\xff\x1b[2J+\xff")
+    deep = [submitted(inbound, "seat-08") / "d"]
+    for _ in range(DEEP):
+        deep[0].mkdir()
+        deep.insert(0, deep[0] / "d")
     (inbound / f"seat-05+{A}+2020-01-01 00:00:00.000000 UTC+abc").symlink_to(course.course / "keys")
     submitted(inbound, "seat-06")
-    return course, course.nbgrader("collect", A, "--ExchangeCollect.check_owner=False")
+    said = course.nbgrader("collect", A, "--ExchangeCollect.check_owner=False")
+    for each in deep[1:]:
+        each.rmdir()  # what removes a test's folders calls itself for each of them, and would not come back
+    return course, said
 
 
 def test_one_that_is_refused_stops_nobody(collected):
-    """A link, a pipe, a time that is none, a name with power in a shell: the honest ones are collected all the same."""
+    """A link, a pipe, a time that is none, a name with power in a shell or a terminal: the honest ones are collected.
+
+    And whoever has a thousand empty folders in each other is collected without them.
+    """
     course, said = collected
 
-    assert ["seat-01", "seat-04", "seat-06"] == sorted(path.name for path in (course.course / "submitted").iterdir())
+    assert ["seat-01", "seat-04", "seat-06", "seat-08"] == sorted(
+        path.name for path in (course.course / "submitted").iterdir()
+    )
     assert 'b.json" is a link' in said
     assert 'b.json" is a device' in said
     assert 'touch owned)" is no seat' in said

@@ -11,8 +11,8 @@ import pytest
 from tests.grading.sending import ANSWER, MASTER, NOTEBOOK, NOW, SENT, A, below, contents, inbox, laid_out, zipped
 from trainingkit.grading.placing import BEFORE, OLD
 from trainingkit.grading.receipt import read_stamp, received_at, stamp
-from trainingkit.grading.receiving import RECEIVED, Inbox, mend, receive_folder, receive_zip, sweep
-from trainingkit.grading.sent import NotTaken, open_folder, read_regular
+from trainingkit.grading.receiving import RECEIVED, Inbox, mend, receive, receive_folder, receive_zip, sweep
+from trainingkit.grading.sent import NotTaken, Parcel, open_folder, read_regular
 
 LATER = "2026-11-21T13:00:00+00:00"
 PLACED = {NOTEBOOK, "answers/the-call.json", "timestamp.txt", RECEIVED}
@@ -246,6 +246,21 @@ def test_what_becomes_a_link_while_it_is_read_is_not_followed(tmp_path):
 
     with pytest.raises(NotTaken):
         parcel.read("answers/a.json")
+
+
+def test_the_time_is_asked_when_all_has_been_read(box):
+    """What is changed at the last moment is not taken in under the time before it."""
+    read = []
+
+    def one(name: str) -> bytes:
+        read.append(name)
+        return SENT[name]
+
+    parcel = Parcel({name: len(data) for name, data in SENT.items()}, {}, one)
+    times = {0: NOW, len(SENT): LATER}
+    told = receive(box, "seat-07", parcel, "exchange", lambda: datetime.fromisoformat(times[len(read)]), "sent")
+
+    assert LATER == told.received
 
 
 def test_what_grows_while_it_is_read_is_not_taken(tmp_path):

@@ -145,7 +145,7 @@ def late_by(received: str | None, due: datetime | None) -> str:
 def _received(folder: Path) -> dict:
     try:
         body = json.loads((folder / RECEIVED).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return body if isinstance(body, dict) else {}
 

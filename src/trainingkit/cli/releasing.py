@@ -110,7 +110,7 @@ def _hand_out(course: CourseConfig, name: str, packed: bool) -> list[str]:
         told = [f"released into {exchange}; trainees: nbgrader fetch_assignment {name} --course {course.course_id}"]
     else:
         told = ["there is no exchange folder here, so it is packed: carry the zip to the seats, and unpack it there"]
-    if packed or exchange is None:
+    if packed or exchange is None or (course.root / "release" / f"{name}.zip").exists():  # never an older one beside it
         try:
             told.append(f"packed into {pack(course, name)}")
         except OSError as error:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from trainingkit.grading.intake import Refused, wrong_seat
 from trainingkit.grading.receipt import read_stamp, received_at
 from trainingkit.grading.receiving import Inbox, Received, mend, receive
 from trainingkit.grading.records import NAME, Records
-from trainingkit.grading.sent import NotTaken, open_folder, shown
+from trainingkit.grading.sent import ONE, NotTaken, entries, open_folder, shown
 
 if sys.platform != "win32":
     import pwd
@@ -97,7 +98,8 @@ class ReceiptCollect(ExchangeCollect):
         try:
             parcel = open_folder(lying.path)
             parcel.see_that_it_can_be_taken()
-            got = receive(inbox, lying.seat, parcel, "exchange", lying.received, lying.path.name, lying.claimed)
+            name, clock = lying.path.name, partial(exchange_time, lying.path)
+            got = receive(inbox, lying.seat, parcel, "exchange", clock, name, lying.claimed)
         except (NotTaken, OSError) as error:
             self._refuse(lying.seat, lying.path.name, str(error))
             return
@@ -140,7 +142,9 @@ class ReceiptCollect(ExchangeCollect):
             if (wanted and parts[0] != wanted) or not self._may_be(parts[0], path):
                 continue
             try:
-                yield _Lying(parts[0], path, exchange_time(path), read_stamp(parts[2].encode()))
+                yield _Lying(parts[0], path, exchange_time(path), read_stamp(parts[2].encode(errors="replace")))
+            except NotTaken as error:
+                self._refuse(parts[0], path.name, str(error))
             except OSError as error:
                 self._refuse(parts[0], path.name, f"cannot be read: {error.strerror or error}")
 
@@ -165,13 +169,13 @@ def exchange_time(folder: Path) -> datetime:
 
     Raises
     ------
+    NotTaken
+        There are too many files.
     OSError
         It cannot be looked at.
     """
-    latest = folder.lstat().st_ctime_ns
-    for at, folders, files in os.walk(folder):
-        latest = max([latest, *(Path(at, name).lstat().st_ctime_ns for name in (*folders, *files))])
-    return EPOCH + timedelta(microseconds=latest // 1000)
+    times = [folder.lstat().st_ctime_ns, *(info.st_ctime_ns for _, info in entries(folder, ONE.entries))]
+    return EPOCH + timedelta(microseconds=max(times) // 1000)
 
 
 def owner_of(path: Path) -> str:

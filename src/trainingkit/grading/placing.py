@@ -3,7 +3,6 @@
 What lies there is later copied by nbgrader, which follows links and stops at what it cannot read: see ``sweep``.
 """
 
-import os
 import re
 import shutil
 import stat
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from trainingkit.course.collected import SUBMITTED
 from trainingkit.grading.receipt import TIMESTAMP, received_at
-from trainingkit.grading.sent import shown
+from trainingkit.grading.sent import entries, shown
 
 BEFORE = "submitted-before"
 """Where older submissions are kept: ``submitted-before/<seat>/<assignment>/<time of receipt>``."""
@@ -117,11 +116,7 @@ def sweep(folder: Path) -> list[str]:
 
 def _irregular(folder: Path) -> Iterator[Path]:
     """What below a folder is neither a file nor a folder; the folder itself where it is a link."""
-    if folder.is_symlink():
-        yield folder
-        return
-    for at, folders, files in os.walk(folder):
-        for path in (Path(at, name) for name in (*folders, *files)):
-            mode = path.lstat().st_mode
-            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                yield path
+    if folder.is_symlink() or folder.exists():
+        for name, info in entries(folder):
+            if not (stat.S_ISREG(info.st_mode) or stat.S_ISDIR(info.st_mode)):
+                yield folder / name

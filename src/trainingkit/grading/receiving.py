@@ -108,12 +108,16 @@ Step = Callable[[int, int], None]
 """Told how many submissions are done, and of how many."""
 
 
-def receive_folder(inbox: Inbox, folder: Path, named: str | None = None, step: Step | None = None) -> Iterator:
+def receive_folder(
+    inbox: Inbox, folder: Path, named: str | None = None, step: Step | None = None
+) -> Iterator[Received | Refused]:
     """Take in what lies in a folder: of one seat, or of many. See ``receive_zip``."""
     yield from _receive_all(inbox, folder, "folder", named, step)
 
 
-def receive_zip(inbox: Inbox, path: Path, named: str | None = None, step: Step | None = None) -> Iterator:
+def receive_zip(
+    inbox: Inbox, path: Path, named: str | None = None, step: Step | None = None
+) -> Iterator[Received | Refused]:
     """Take in what is in a zip: of one seat, or of many.
 
     Parameters
@@ -140,7 +144,9 @@ def receive_zip(inbox: Inbox, path: Path, named: str | None = None, step: Step |
     yield from _receive_all(inbox, path, "zip", named, step)
 
 
-def _receive_all(inbox: Inbox, path: Path, how: How, named: str | None, step: Step | None) -> Iterator:
+def _receive_all(
+    inbox: Inbox, path: Path, how: How, named: str | None, step: Step | None
+) -> Iterator[Received | Refused]:
     mend(inbox.root)
     when = datetime.fromisoformat(inbox.at)
     with submissions_in(path, inbox.assignment, pattern_of(named)) as found:
@@ -155,13 +161,19 @@ def _receive_all(inbox: Inbox, path: Path, how: How, named: str | None, step: St
 def _receive_found(inbox: Inbox, found: Found, how: How, when: datetime) -> Received | Refused:
     try:
         with unwrapped(found, inbox.assignment) as parcel:
-            return receive(inbox, found.seat, parcel, how, when, found.label)
+            return receive(inbox, found.seat, parcel, how, lambda: when, found.label)
     except NotTaken as error:
         return Refused(found.seat, found.label, str(error))
 
 
 def receive(
-    inbox: Inbox, seat: str, parcel: Parcel, how: How, when: datetime, label: str, claimed: str | None = None
+    inbox: Inbox,
+    seat: str,
+    parcel: Parcel,
+    how: How,
+    clock: Callable[[], datetime],
+    label: str,
+    claimed: str | None = None,
 ) -> Received:
     """Take in one submission.
 
@@ -172,8 +184,9 @@ def receive(
     parcel : Parcel
         The assignment's folder as it was sent; it may be taken.
     how : {"exchange", "zip", "folder"}
-    when : datetime
-        The time of receipt, with a zone, by a clock that is not the trainee's.
+    clock : callable
+        Gives the time of receipt, with a zone; not the trainee's. It is asked when the last byte has been read, so
+        that nothing is taken in under a time at which it was not there yet.
     label : str
         Where it came from, for people.
     claimed : str, optional
@@ -189,6 +202,7 @@ def receive(
     if why := wrong_seat(seat):
         raise NotTaken(why)
     taken = _take(inbox, parcel, claimed)
+    when = clock()
     if not taken.files and taken.notebook == "missing":
         raise NotTaken(nothing_of(inbox.assignment))
     place = inbox.folder(seat)
@@ -227,7 +241,7 @@ def _there(inbox: Inbox, place: Path) -> _Taken | None:
         parcel = open_folder(place)
         told = json.loads(parcel.read(RECEIVED)) if RECEIVED in parcel.sizes else {}
         taken = _take(inbox, parcel, None)
-    except (NotTaken, ValueError):
+    except (NotTaken, ValueError, RecursionError):
         return None
     as_sent = told.get("notebook", taken.notebook) if isinstance(told, dict) else taken.notebook
     files = {name: data for name, data in taken.files.items() if as_sent == "as sent" or name != inbox.notebook}

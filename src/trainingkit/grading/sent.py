@@ -145,32 +145,50 @@ def open_folder(folder: Path, limits: Limits = ONE) -> Parcel:
     sizes: dict[str, int] = {}
     bad: dict[str, str] = {}
     try:
-        for name, info in _entries(folder):
+        for name, info in entries(folder, limits.entries):
+            if stat.S_ISDIR(info.st_mode):
+                continue
             sizes[name] = info.st_size
             if why := _not_a_file(info.st_mode) or wrong_name(name):
                 bad[name] = why
-            if len(sizes) > limits.entries:
-                break
     except OSError as error:
         raise NotTaken(f"{shown(folder.name)} cannot be read: {error.strerror or error}") from error
     see_that_it_is_not_too_much(sizes.items(), limits)
     return Parcel(sizes, bad, lambda name: read_regular(folder, name, sizes[name]))
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every entry below a folder that is no folder itself; links are entries, wherever they lead."""
+def entries(folder: Path, most: int | None = None) -> Iterator[tuple[str, os.stat_result]]:
+    """Everything below a folder, however deep: its name, and what it is itself, not what a link leads to.
 
-    def stop(error: OSError) -> None:
-        raise error
+    Parameters
+    ----------
+    folder : Path
+        Where it is a link itself, that is all there is, under an empty name.
+    most : int, optional
+        How many entries there may be, folders included.
 
+    Raises
+    ------
+    NotTaken
+        There are more.
+    OSError
+        It cannot be read, or is too deep for the system.
+    """
     if folder.is_symlink():
         yield "", folder.lstat()
         return
-    for at, folders, files in os.walk(folder, onerror=stop):
-        here = Path(at)
-        folders.sort()
-        for name in sorted(files) + [name for name in folders if (here / name).is_symlink()]:
-            yield (here / name).relative_to(folder).as_posix(), (here / name).lstat()
+    within, seen = [""], 0
+    while within:  # and not os.walk, which calls itself: a thousand folders in each other would end it
+        below = within.pop()
+        with os.scandir(folder / below) as found:
+            for entry in found:
+                seen += 1
+                if most is not None and seen > most:
+                    raise NotTaken(f"there are more than {most:,} files")
+                name, info = f"{below}{entry.name}", entry.stat(follow_symlinks=False)
+                if stat.S_ISDIR(info.st_mode):
+                    within.append(f"{name}/")
+                yield name, info
 
 
 def _not_a_file(mode: int) -> str | None:

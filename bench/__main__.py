@@ -22,6 +22,8 @@ def main() -> int:
     against_random_play()
     print("\nEvidence cases (bench/cases.py)", flush=True)
     subprocess.run([sys.executable, "-m", "bench.cases"], check=True)
+    print("\nGrading (bench/grading.py): one run, stock nbgrader beside ours", flush=True)
+    subprocess.run([sys.executable, "-m", "bench.grading"], check=True)
     return 0
 
 

@@ -30,8 +30,8 @@ from trainingkit.grading.records import NAME, Event, Records
 from trainingkit.grading.standing import Standing, standing_of
 
 COLUMNS = ("seat", "answered", "points so far", "so far", "waiting for a person", "could not be marked", "notebook")
-MANY = 150
-"""So many seats that other programs pay for their beginning, which takes a second or two each."""
+MANY = 400
+"""So many seats that workers pay for their beginning, which takes a second or two: most of the time goes to writing."""
 MOST_WORKERS = 8
 NO_JAIL = "There is no sandbox here, so no function was run; functions wait. On Debian: sudo apt-get install bubblewrap"
 

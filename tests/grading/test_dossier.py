@@ -116,7 +116,7 @@ def test_claims_are_those_of_that_day(found):
 def test_both_readings_are_in_it_with_who_and_why(found):
     """A level stands with the initials of whoever gave it, the time, the comment and what the level looks like."""
     told = words_of(found.paper)
-    wanted = ("first reading by AB", "second reading by CD", COMMENT, "Asked and acted on; the record is thin.")
+    wanted = ("First reading by AB", "Second reading by CD", COMMENT, "Asked and acted on; the record is thin.")
 
     assert [] == [words for words in wanted if words not in told]
 

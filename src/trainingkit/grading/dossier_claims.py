@@ -20,7 +20,9 @@ SEEN = {"full": "read in full", "part": "read in part", "secondary": "seen quote
 def claim_blocks(of: Gathered) -> Iterator[Block]:
     """Every claim on which a criterion rests, with its sources."""
     yield Heading("What it rests on")
-    yield Text(f"Claims and sources as they stood in the edition by which this was marked, {of.marked_on.isoformat()}.")
+    yield Text(
+        f"Claims and sources as they stood in the edition by which this was marked, {of.edition_day.isoformat()}."
+    )
     if of.unlike:
         yield Note(f"NOT OF THAT DAY. {of.unlike} Today's are printed.")
     confirmed = {each.claim: each for each in _confirmed(of)}
@@ -40,7 +42,7 @@ def _claim(of: Gathered, claim: Claim, confirmed: Confirmation | None) -> Iterat
         ("Where it holds", ", ".join(NAMES[each] for each in claim.jurisdictions)),
         ("To be looked at again by", claim.review_by.isoformat()),
     ]
-    if claim.review_by < of.marked_on:
+    if claim.review_by < of.edition_day:
         rows.append(("Overdue", "on the day of marking this date had passed"))
     if claim.expert:
         rows.append(("Still to be settled by an expert", claim.expert))

@@ -71,11 +71,10 @@ def _fields(item: Item, manifest: Manifest) -> Iterator[Block]:
     for name in ("columns", "parts", "fields"):
         entries: Sequence[Entry] = getattr(item, name, ())
         for entry in entries:
-            words = [entry.help or "", FORMATS[entry.format]]
-            if entry.most_words:
-                words.append(f"at most {entry.most_words} words")
-            told = "; ".join(filter(None, words))
-            yield Text(f"Field “{entry.label}”{': ' if told else ''}{told}")
+            limit = f"at most {entry.most_words} words" if entry.most_words else ""
+            form = ", ".join(filter(None, (FORMATS[entry.format], limit)))
+            label = f"Field “{entry.label}”" + (f" ({form})" if form else "")
+            yield Text(": ".join(filter(None, (label, entry.help))))
             if options := entry.options or _from(entry.options_from, manifest):
                 yield Options(tuple((option.text, False) for option in options))
     if isinstance(item, Table):

@@ -43,7 +43,7 @@ def reader_blocks(of: Gathered) -> Iterator[Block]:
         yield Heading(f"Reading {number}: {row.name if row else each.row}, level {each.level}", 2, listed=False)
         other = of.graded.by_item.get(each.item)
         stale = "" if other and other.answer == each.answer else " For an earlier text of this trainee; does not count."
-        yield Text(f"{ROUNDS[each.round]} by {each.marker}, {when_words(each.at)}.{stale}")
+        yield Text(f"{ROUNDS[each.round].capitalize()} by {each.marker}, {when_words(each.at)}.{stale}")
         if row:
             yield Text(f"What level {each.level} looks like: {row.levels[each.level]}")
         yield Quote(each.comment, f"Comment of {each.marker}") if each.comment else Text("No comment.")

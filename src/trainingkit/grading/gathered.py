@@ -97,6 +97,12 @@ class Gathered:
         """The day on which the attempt that stands was recorded."""
         return datetime.fromisoformat(self.attempt.at).date()
 
+    @property
+    def edition_day(self) -> date:
+        """The day on which this seat was first marked by the edition that stands."""
+        first = next(each for each in self.attempts if each.graded.edition == self.graded.edition)
+        return datetime.fromisoformat(first.at).date()
+
     def told(self, response: Response) -> tuple[Told, ...]:
         """Every criterion of a response in words; one that its edition has no longer, in those of an older one."""
         found: dict[str, Told] = {}

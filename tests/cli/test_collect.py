@@ -105,6 +105,17 @@ def test_what_cannot_be_collected_is_told(room, words, told):
     assert f"Error: {told}" in result.stderr
 
 
+def test_a_place_that_allows_no_file_is_told(room):
+    """One sentence, no traceback."""
+    (room.root / "submitted" / "seat-50").write_text("a file, where a folder has to be")
+    stick = laid_out(room.root.parent / "other", {"seat-50.zip": zipped({"answers/the-call.json": b"{}"})})
+    result = run("collect", A2, "--from", stick, "--instructor", room.root)
+    (room.root / "submitted" / "seat-50").unlink()
+
+    assert 1 == result.exit_code
+    assert 'seat-50" is a file, not a folder' in result.stderr
+
+
 def test_a_misspelt_assignment_is_guessed(room):
     """The nearest name is offered."""
     result = run("collect", "first-respons", "--instructor", room.root)

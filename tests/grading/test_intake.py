@@ -135,10 +135,12 @@ def test_a_pipe_in_a_folder_is_refused_and_not_waited_for(tmp_path):
 
 
 def test_a_seat_that_is_there_twice_is_refused(tmp_path):
-    """Nobody can know which one counts."""
+    """Nobody can know which one counts; and where capitals make no difference, two names are one folder."""
     stick = laid_out(tmp_path / "stick", {"seat-01.zip": zipped(SENT), **below("seat-01")})
 
     assert {"seat-01": "is there twice: take one away"} == found_in(stick)
+    (stick / "seat-01.zip").rename(stick / "Seat-01.zip")
+    assert {"seat-01", "Seat-01"} == {seat for seat, why in found_in(stick).items() if "is there twice" in why}
 
 
 @pytest.mark.parametrize("seat", ["seat-07", "a", "7", "first.last@force+2", "S" * 64])

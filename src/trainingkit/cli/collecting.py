@@ -3,15 +3,25 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 
 from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
+from trainingkit.cli.writing import refusal
 from trainingkit.course.handed_in import answers_in
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
@@ -49,6 +59,8 @@ def collect_all(
         It is not there, or has mistakes.
     CannotCollect, NotTaken
         There is no exchange; a place is neither a folder nor a zip, or too large; what was there before still is.
+    RecordsBroken, CannotWrite
+        It cannot be written down, or put in its place.
     """
     see_that_it_is_there(root, assignment)
     course = read_course_config(root)
@@ -79,11 +91,15 @@ def _take_in(
         for place in places:
             task = bar.add_task(place.name, total=None)
             receive = receive_folder if place.is_dir() else receive_zip
-            for each in receive(
-                inbox, place, named, lambda done, of, task=task: bar.update(task, completed=done, total=of)
-            ):
-                told.append(each)
+            try:
+                told += receive(inbox, place, named, partial(_step, bar, task))
+            except OSError as error:
+                raise refusal(Path(error.filename or course.root), error) from error
     return told
+
+
+def _step(bar: Progress, task: TaskID, done: int, of: int) -> None:
+    bar.update(task, completed=done, total=of)
 
 
 def _show(course: CourseConfig, desk: Desk, told: Sequence[Received | Refused], output: Console) -> None:

@@ -5,6 +5,7 @@ many of these, and, with a pattern that finds the seat in a name, what an LMS gi
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -104,7 +105,8 @@ def _apart(parcel: Parcel, alone: str, assignment: str, named: re.Pattern[str] |
         found: list[Found | Refused] = [_checked(alone, alone, parcel, assignment)]
     else:
         found = [each for label, seat in _groups(parcel, named) for each in _of_group(parcel, label, seat, assignment)]
-    twice = {each.seat for each in found if [other.seat for other in found].count(each.seat) > 1 and each.seat}
+    seats = Counter(each.seat.casefold() for each in found if each.seat)  # Windows has one folder for both
+    twice = {each.seat for each in found if each.seat and seats[each.seat.casefold()] > 1}
     kept = [each for each in found if each.seat not in twice]
     kept += [Refused(seat, seat, "is there twice: take one away") for seat in twice if seat]
     return sorted(kept, key=lambda each: (each.seat or "", each.label))

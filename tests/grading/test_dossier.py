@@ -20,11 +20,15 @@ from tests.grading.contested import (
 )
 from tests.trainees.evidence_handling import reference
 from tests.trainees.first_response import LOG
+from tests.trainees.hand_in import INSTRUCTOR, answer_files
 from tests.trainees.runs import best_run, saved_run, story_of
 from trainingkit.course.handed_in import answers_in
 from trainingkit.course.notebook import read_notebook
 from trainingkit.evidence import hash_file
+from trainingkit.grading.desk import open_desk
 from trainingkit.grading.dossier import NothingToAppeal, dossier
+from trainingkit.grading.dossier_shown import answer_blocks
+from trainingkit.grading.graded import Response
 from trainingkit.grading.recording import record
 from trainingkit.grading.records import Event
 from trainingkit.grading.verdict import reach_verdict
@@ -229,6 +233,28 @@ def test_what_was_chosen_is_marked(case):
     assert {option.text for option in item.options if option.id == answered[item.id]} == crosses & {
         option.text for option in item.options
     }
+
+
+@pytest.mark.parametrize("data", [b"{broken ]] <b>", b'{"format": 1, "value": "\\u202e"}', b"\xff\x00"])
+def test_an_answer_that_cannot_be_read_is_printed_as_it_is(case, data):
+    """The file is shown as it was handed in, with why it could not be marked."""
+    response = Response("two-values", 1, "choose-one", "data", None, "0" * 64, 1, (), trouble="it is not whole JSON")
+    told = list(answer_blocks(case.room.desk(A3), response, data))
+
+    assert ["Note", "Quote"] == [type(each).__name__ for each in told]
+    assert (data.decode("utf-8", "replace"), True) == (told[1].text, told[1].code)
+
+
+def test_a_function_that_was_not_run_is_printed_as_code():
+    """Its source is there with its lines, whether or not a sandbox could run it."""
+    desk = open_desk(INSTRUCTOR, "figures-and-money")
+    source = "def net_by_account(payments):\n    return {}\n"
+    data = answer_files(desk.files, {"net-by-account": {"source": source}})["net-by-account"]
+    response = Response(
+        "net-by-account", 1, "function", "code", None, "0" * 64, 1, (), trouble="not graded: no sandbox"
+    )
+
+    assert source == list(answer_blocks(desk, response, data))[1].text
 
 
 def test_a_case_that_was_changed_or_is_gone_is_said_to_be(case):

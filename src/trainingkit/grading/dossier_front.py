@@ -94,7 +94,7 @@ def result_blocks(of: Gathered) -> Iterator[Block]:
     yield Table(("Question", "Points", "Typed by a person instead", "Remark"), rows, (3, 1, 1.2, 2.4))
     if of.graded.tampered:
         yield Heading("The notebook", 2)
-        yield Text("What was handed in differs from what was released. It was not marked; a person has to look.")
+        yield Text("It differs from what was released. Answers are never taken from it; a person has to look.")
         yield Points(tuple(each.told for each in of.graded.tampered))
 
 

@@ -1,10 +1,11 @@
 """Every word that was shown, in the order of the notebook, with what was answered and how it was marked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from trainingkit.course.notebook import Notebook
 from trainingkit.grading.answer_words import Said, answer_words
+from trainingkit.grading.desk import Desk
 from trainingkit.grading.dossier_items import asked_blocks
 from trainingkit.grading.dossier_marks import mark_blocks
 from trainingkit.grading.dossier_story import run_blocks
@@ -12,8 +13,9 @@ from trainingkit.grading.feedback_words import when_words
 from trainingkit.grading.gathered import Gathered
 from trainingkit.grading.graded import Response
 from trainingkit.grading.pdf import Block, Heading, Note, Points, Quote, Text
+from trainingkit.grading.records import Event
 from trainingkit.marking.answers import AnswerRefused, read_answer
-from trainingkit.marking.items import Play
+from trainingkit.marking.items import Function, Play
 
 MOST_RAW = 40_000
 """Characters that are printed of an answer that cannot be read; a whole answer has far fewer."""
@@ -51,46 +53,58 @@ def item_blocks(of: Gathered, response: Response) -> Iterator[Block]:
     if item is None:
         yield Note(f"“{response.item}” is not in the questions as they are printed here.")
         return
-    data = of.answers.get(response.item)
-    value = _value(of, response, data)
+    data, deleted = of.answers.get(response.item), of.deleted()
     yield Heading("As it was asked", 3)
-    yield from asked_blocks(of.desk, item, response.variant, value)
+    yield from asked_blocks(of.desk, item, response.variant, _value(of.desk, response, data))
     yield Heading("What was answered", 3)
-    yield from _answer(of, response, data, value)
+    yield from answer_blocks(of.desk, response, data, deleted)
     yield Heading("How it was marked", 3)
     yield from mark_blocks(of, response)
     for attempt, earlier in of.earlier(response.item):
         yield Heading(f"What was answered before, marked {when_words(attempt.at)}", 3)
-        body = of.bodies.get(earlier.answer or "")
-        yield from _answer(of, earlier, body, _value(of, earlier, body))
+        yield from answer_blocks(of.desk, earlier, of.bodies.get(earlier.answer or ""), deleted)
 
 
-def _value(of: Gathered, response: Response, data: bytes | None) -> Any:
+def answer_blocks(desk: Desk, response: Response, data: bytes | None, deleted: Sequence[Event] = ()) -> Iterator[Block]:
+    """What was answered to one question, word for word.
+
+    Parameters
+    ----------
+    desk : Desk
+    response : Response
+        Its item is one of the desk's.
+    data : bytes or None
+        The answer file, if there is one and it is kept.
+    deleted : sequence of Event
+        When answers were deleted.
+    """
+    item, value = desk.items[response.item], _value(desk, response, data)
+    if response.trouble:
+        yield Note(f"Could not be marked by a program: {response.trouble}")
+    if data is None and response.answer:
+        told = f" It was deleted {deleted[-1].at[:10]} by {deleted[-1].who}." if deleted else ""
+        yield Note(f"The answer is no longer kept.{told} Its hash: {response.answer}")
+    elif data is None:
+        yield Text("Nothing was handed in.")
+    elif isinstance(item, Function) and isinstance(value, dict) and isinstance(value.get("source"), str):
+        yield Quote(value["source"], code=True)
+    elif value is None or response.trouble:
+        yield raw(data)
+    elif isinstance(item, Play):
+        yield from run_blocks(desk, response, value)
+    else:
+        yield from said_blocks(answer_words(desk, response, data))
+
+
+def _value(desk: Desk, response: Response, data: bytes | None) -> Any:
     """The answer as data; None where there is none or it cannot be read."""
-    items = of.desk.files.items.sound
+    items = desk.files.items.sound
     if data is None or items is None:
         return None
     try:
         return read_answer(data, items, response.item).value
     except AnswerRefused:
         return None
-
-
-def _answer(of: Gathered, response: Response, data: bytes | None, value: Any) -> Iterator[Block]:
-    if response.trouble:
-        yield Note(f"Could not be marked by a program: {response.trouble}")
-    if data is None and response.answer:
-        when = of.deleted()
-        told = f" It was deleted {when[-1].at[:10]} by {when[-1].who}." if when else ""
-        yield Note(f"The answer is no longer kept.{told} Its hash: {response.answer}")
-    elif data is None:
-        yield Text("Nothing was handed in.")
-    elif value is None or response.trouble:
-        yield raw(data)
-    elif isinstance(of.desk.items[response.item], Play):
-        yield from run_blocks(of.desk, response, value)
-    else:
-        yield from said_blocks(answer_words(of.desk, response, data))
 
 
 def raw(data: bytes) -> Quote:

@@ -22,11 +22,13 @@ def marked(room):
     """Two seats were marked, one a year ago; what was made of their answers lies in three folders."""
     with room.records() as records:
         for seat, received in (("seat-01", OLD), ("seat-02", NEW)):
-            values = reference() | {"fine-just-annoyed": {"text": f"{SECRET}, {seat}", "choice": "ask-now"}}
+            words = f"{SECRET}, {seat}. " * 300  # on pages of the database that nothing else is written to
+            values = reference() | {"fine-just-annoyed": {"text": words, "choice": "ask-now"}}
             folder = room.hand_in(seat, A1, values, received)
             for other in ("autograded", "feedback"):
                 (room.root / other / seat / A1).mkdir(parents=True)
                 (room.root / other / seat / A1 / "page.html").write_text(SECRET)
+            (room.root / "autograded" / seat / A1).chmod(0o500)
             answers, _ = answers_in(folder, room.desk(A1).items)
             records.keep_edition(*room.desk(A1).edition, NOON)
             records.mark_recorded(records.add_attempt(reach_verdict(room.desk(A1), seat), answers, NOON), NOON)

@@ -4,7 +4,9 @@ Gone: answers in the records, what was handed in, the marked notebooks and the f
 verdicts, marks, levels with their comments, events, and the editions that they were given by.
 """
 
+import os
 import shutil
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -137,7 +139,13 @@ def _open_appeals(events: Iterable[Event]) -> set[tuple[str | None, str | None]]
 
 
 def _delete(folder: Path) -> None:
+    """Delete a folder, also where nbgrader has made what is in it read-only."""
     try:
+        for at, _, files in os.walk(folder):
+            os.chmod(at, stat.S_IRWXU)
+            for path in (Path(at, name) for name in files):
+                if not path.is_symlink():  # what a link leads to is not ours
+                    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
         shutil.rmtree(folder)
         if not any(folder.parent.iterdir()):
             folder.parent.rmdir()

@@ -21,6 +21,8 @@ from trainingkit.grading.exports import (
 )
 from trainingkit.grading.records import NAME, Records
 
+PRIVATE = "private"
+
 
 class GradesExport(ExportPlugin):
     """What both have in common: which assignments, and who the seats are."""
@@ -52,7 +54,8 @@ class GradesExport(ExportPlugin):
         columns = [self._of_these_students(column) for column in columns]
         if left := unknown_seats(columns, people):
             self.log.warning("not in %s, so left out: %s", self.people, ", ".join(left))
-        to = Path(self.to or self.default_to)
+        to = Path(self.to) if self.to else root / PRIVATE / self.default_to  # never where git would take it
+        to.parent.mkdir(parents=True, exist_ok=True)
         to.write_text(self.text(columns, people), encoding="utf-8")
         self.log.info("Exported to %s", to)
 

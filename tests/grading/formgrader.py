@@ -22,7 +22,7 @@ OPTIONS = (
 
 
 class Formgrader:
-    """A running server whose root is an instructor's folder; ``homes`` is a folder for what it writes elsewhere."""
+    """A server that was begun in an instructor's folder and shows the one above; ``homes`` is what it has as a home."""
 
     def __init__(self, root: Path, homes: Path) -> None:
         names = ("CONFIG", "DATA", "RUNTIME")
@@ -30,7 +30,7 @@ class Formgrader:
         env |= {"JUPYTER_NO_CONFIG": "1", "IPYTHONDIR": str(homes / "ipython"), "HOME": str(homes)}
         env |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
         self.log = (homes / "server.log").open("w")
-        command = [sys.executable, "-m", "jupyter_server", *OPTIONS]
+        command = [sys.executable, "-m", "jupyter_server", *OPTIONS, f"--ServerApp.root_dir={root.parent}"]
         self.process = subprocess.Popen(command, cwd=root, env=env, stdout=self.log, stderr=self.log)
         self.told = homes / "runtime" / f"jpserver-{self.process.pid}.json"
         try:

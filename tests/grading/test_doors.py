@@ -153,6 +153,29 @@ def test_formgrader_opens_what_our_door_recorded(by_grade: Class, formgrader):
     assert [] == [bad for bad in ("<script>alert", "<img src=x", "onerror=alert(1)>") if bad in page.text]
 
 
+def test_our_door_writes_while_formgrader_is_open(formgrader):
+    """An answer that came later is graded into the gradebook that formgrader is reading."""
+    room, server, _ = formgrader
+    (room.desk(A2).submitted("best") / "answers" / "decision-log.json").unlink()
+    done = list(grade(room.desk(A2), read_course_config(room.root), ["best"], Here(), NOON, "somebody"))
+
+    assert ["graded"] == [each.done for each in done]
+    assert server.ask("get", f"/formgrader/api/submission/{A2}/best").json()["autograded"]
+
+
+def test_formgrader_marks_in_another_folder(by_grade: Class, formgrader):
+    """Where formgrader is told another course's folder, its button marks there, by the configuration of that folder."""
+    other = Class(Path(shutil.copytree(by_grade.root, formgrader[0].root.parent / "other")))
+    shutil.rmtree(other.root / "autograded")
+    (other.root / "records.db").unlink()
+    opened = formgrader[1].ask("get", f"/formgrader?path={other.root}")
+    answer = formgrader[1].ask("post", f"/formgrader/api/submission/{A2}/hostile/autograde").json()
+
+    assert (200, True) == (opened.status_code, answer["success"])
+    assert _notebooks(by_grade)["hostile"] == _notebooks(other)["hostile"]
+    assert ["hostile"] == list(_attempts(other))
+
+
 def test_one_learners_trouble_stops_no_other(handed_in: Class, tmp_path_factory: pytest.TempPathFactory, monkeypatch):
     """Where a verdict on one seat fails, nbgrader says whose, writes nothing of it, and marks the others."""
     from trainingkit.grading import hooks

@@ -62,7 +62,7 @@ FORGED = {
     "deep": b"[" * 10**4 + b"\n",
     "long number": b'{"call": 0, "gives": ' + b"9" * 10**4 + b"}\n",
     "a name that is none": b'{"call": 0, "gave": "<script>"}\n',
-    "pickle": b"cposix\nsystem\n(S'touch /tmp/taken-over'\ntR.\n",
+    "pickle": b"cposix\nsystem\n(S'touch taken-over'\ntR.\n",
 }
 
 SEARCH = """

@@ -1,7 +1,6 @@
 """What may be done to a handed-in notebook: to its cells, and to its file. Each with the codes that tell of it."""
 
 import json
-import shutil
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -108,11 +107,6 @@ def huge(folder: Path) -> None:
         file.truncate(200_000_000)
 
 
-def second(folder: Path) -> None:
-    """Another notebook beside it."""
-    shutil.copy(folder / NAME, folder / "mine.ipynb")
-
-
 def link(folder: Path) -> None:
     """A link to somebody else's file."""
     (folder / NAME).unlink()
@@ -129,15 +123,9 @@ def replaced_on_receipt(folder: Path) -> None:
     (folder / "received.json").write_text('{"format": 1, "notebook": "missing", "left_out": []}')
 
 
-def left_out_on_receipt(folder: Path) -> None:
-    """What is written down where two notebooks came."""
-    (folder / "received.json").write_text('{"format": 1, "notebook": "as sent", "left_out": ["a.txt", "mine.ipynb"]}')
-
-
 FILES = {
     "no notebook": (lambda folder: (folder / NAME).unlink(), "notebook-missing"),
     "another name": (lambda folder: (folder / NAME).rename(folder / "my.ipynb"), "notebook-renamed"),
-    "a second one": (second, "notebook-second"),
     "a link": (link, "notebook-unreadable"),
     "cut short": (as_file(NAME, b'{"cells": [{"id": '), "notebook-unreadable"),
     "no UTF-8": (as_file(NAME, b'{"cells": ["\xff\xfe"]}'), "notebook-unreadable"),
@@ -147,5 +135,4 @@ FILES = {
     "200 MB": (huge, "notebook-too-large"),
     "100,000 cells": (many_cells, "notebook-too-large"),
     "none on receipt": (replaced_on_receipt, "notebook-missing"),
-    "two on receipt": (left_out_on_receipt, "notebook-second"),
 }

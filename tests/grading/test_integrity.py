@@ -26,7 +26,7 @@ from trainingkit.grading.verdict import reach_verdict
 A2, A4 = "first-response", "figures-and-money"
 SEAT = "seat-01"
 CODES = {
-    *(f"notebook-{each}" for each in ("missing", "renamed", "second", "unreadable", "too-large")),
+    *(f"notebook-{each}" for each in ("missing", "renamed", "unreadable", "too-large")),
     *(f"cell-{each}" for each in ("missing", "twice", "edited", "moved", "metadata", "foreign")),
 }
 
@@ -86,7 +86,7 @@ def test_a_changed_notebook_is_told_and_changes_no_score(call, best, attack):
 
 @pytest.mark.parametrize("what", FILES)
 def test_a_notebook_that_cannot_be_compared_changes_no_score(call, best, what):
-    """A missing, second, broken or enormous notebook is told once, and the answers beside it are still marked."""
+    """A missing, renamed, broken or enormous notebook is told once, and the answers beside it are still marked."""
     desk, folder = call
     before = best[1]
     FILES[what][0](folder)
@@ -217,3 +217,11 @@ def test_the_release_is_a_notebook(whole):
     graded = [each for each in release.cells if each.metadata.get("nbgrader", {}).get("grade")]
 
     assert [True, True] == ["checksum" in each.metadata.nbgrader for each in graded]
+
+
+def test_a_notebook_of_ones_own_beside_it_is_nobodys_business(room):
+    """Scratch notebooks are common, and no score follows from one."""
+    folder = room.hand_in("seat-01", A2, {})
+    shutil.copy(folder / f"{A2}.ipynb", folder / "Untitled.ipynb")
+
+    assert [] == check_notebook(room.desk(A2), folder)

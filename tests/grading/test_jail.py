@@ -71,7 +71,7 @@ def answer(*paths):
             pass
     return found
 """
-    paths = ["/a", "/dev/a", "/tmp/a", "/usr/lib/a", "/program.py", os.__file__, str(ROOT / "instructor/gradebook.db")]
+    paths = ["/a", "/dev/a", "/usr/lib/a", "/program.py", os.__file__, str(ROOT / "instructor/gradebook.db")]
     paths += ["a", "usercustomize.py", ".ipython/profile_default/startup/a.py", "a.pth"]
     paths += [f"{os.path.dirname(os.__file__)}/sitecustomize.py", ".local/lib/python3.11/site-packages/a.pth"]
 

@@ -41,7 +41,7 @@ def check_notebook(desk: Desk, folder: Path) -> list[Tampered]:
     Returns
     -------
     list of Tampered
-        Codes ``notebook-missing``, ``-renamed``, ``-second``, ``-unreadable``, ``-too-large``, and ``cell-missing``,
+        Codes ``notebook-missing``, ``-renamed``, ``-unreadable``, ``-too-large``, and ``cell-missing``,
         ``-twice``, ``-edited``, ``-moved``, ``-metadata`` (what nbgrader reads of it), ``-foreign``. An untouched
         release gives none.
     """
@@ -80,26 +80,21 @@ def _replaced(folder: Path) -> Iterator[Tampered]:
     except (OSError, ValueError, RecursionError):
         return
     told = told if isinstance(told, dict) else {}
-    what, left_out = told.get("notebook"), told.get("left_out")
+    what = told.get("notebook")
     if isinstance(what, str) and what in REPLACED:
         code, text = REPLACED[what]
         yield Tampered(code, None, text)
-    elif isinstance(left_out, list):
-        yield from _second([each for each in left_out if isinstance(each, str) and _is_notebook(each)])
 
 
 def _is_notebook(name: str) -> bool:
     return name.lower().endswith(".ipynb")
 
 
-def _second(others: Sequence[str]) -> Iterator[Tampered]:
-    if others:
-        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-        yield Tampered("notebook-second", None, f"there is a second notebook, “{legible(others[0])}”{more}")
-
-
 def _others(desk: Desk, folder: Path, name: str) -> Iterator[Tampered]:
-    """Notebooks beside the one that was asked for; if that is not there, one of them may be it under another name."""
+    """If the notebook that was asked for is not there, one beside it may be it under another name.
+
+    Others are a learner's own business: no score follows from any of them.
+    """
     shipped = {path.name for path in desk.files.folder.glob("*.ipynb")} | {name}
     try:
         others = sorted({path.name for path in folder.iterdir() if _is_notebook(path.name)} - shipped)
@@ -107,8 +102,6 @@ def _others(desk: Desk, folder: Path, name: str) -> Iterator[Tampered]:
         return
     if len(others) == 1 and not lexists(folder / name):
         yield Tampered("notebook-renamed", None, f"there is “{legible(others[0])}” instead of “{name}”")
-    else:
-        yield from _second(others)
 
 
 def _compared(released: Sequence[CellRead], handed_in: Sequence[CellRead]) -> Iterator[Tampered]:

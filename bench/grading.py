@@ -16,8 +16,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -82,21 +80,17 @@ def hooked(root: Path) -> Callable[[], int]:
     return work
 
 
-def ours(root: Path, workers: int = 1) -> Callable[[], int]:
+def ours(root: Path, number: int = 1) -> Callable[[], int]:
     """What ``trainingkit grade`` does; beginning and ending the workers is counted."""
-    from trainingkit.cli.grading_progress import Here
     from trainingkit.grading.batch import grade
     from trainingkit.grading.course_config import read_course_config
     from trainingkit.grading.desk import open_desk
-    from trainingkit.grading.reaching import begin_worker
     from trainingkit.grading.recording import Recorded
-
-    def pool():
-        return ProcessPoolExecutor(workers, get_context("spawn"), begin_worker) if workers > 1 else Here()
+    from trainingkit.grading.workers import workers
 
     def work() -> int:
         desk = open_desk(root, A2)
-        with pool() as executor:
+        with workers(number) as executor:
             done = list(grade(desk, read_course_config(root), desk.seats(), executor, AT, "bench"))
         return sum(isinstance(each, Recorded) for each in done)
 

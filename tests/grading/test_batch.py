@@ -13,13 +13,13 @@ import pytest
 from tests.course.small import ITEMS, KEY, instructor_folder, notebook
 from tests.grading.classes import NOON, Class
 from tests.trainees.hand_in import INSTRUCTOR
-from trainingkit.cli.grading_progress import Here
 from trainingkit.grading import batch, recording
 from trainingkit.grading.batch import Failed, grade, grade_one
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import CannotGrade
-from trainingkit.grading.reaching import ChangedMeanwhile, begin_worker
+from trainingkit.grading.reaching import ChangedMeanwhile
 from trainingkit.grading.records import LevelGiven, Records
+from trainingkit.grading.workers import Here, begin_worker
 
 PICK, SEATS = "pick", ["seat-01", "seat-02", "seat-03"]
 WRITTEN = {"log": {"texts": {"risk": "Asked whether he is safe.", "why": "He sounded flat."}}}

@@ -15,10 +15,10 @@ from nbgrader.apps import NbGraderAPI
 from tests.grading.classes import NOON, Class, new_class
 from tests.grading.formgrader import Formgrader
 from tests.trainees.first_response import LOG, played, reference
-from trainingkit.cli.grading_progress import Here
 from trainingkit.grading.batch import grade
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.records import Attempt
+from trainingkit.grading.workers import Here
 
 A2 = "first-response"
 HOSTILE = "<script>alert('log')</script><img src=x onerror=alert(1)>"

@@ -11,10 +11,10 @@ from traitlets.config import Config
 from tests.course.small import instructor_folder
 from tests.grading.classes import NOON, Class
 from tests.trainees.hand_in import INSTRUCTOR
-from trainingkit.cli.grading_progress import Here
 from trainingkit.grading import hooks
 from trainingkit.grading.batch import grade
 from trainingkit.grading.course_config import read_course_config
+from trainingkit.grading.workers import Here
 
 PICK = "pick"
 
@@ -56,6 +56,22 @@ def test_an_assignment_with_mistakes_is_marked_for_nobody(room: Class):
     assert (False, True) == (done["success"], "items_version" in done["log"])
     assert {None} == set(_scores(room))
     assert [] == list((room.root / "autograded").glob("*/*/*.ipynb"))
+
+
+def test_what_cannot_be_taken_away_is_not_copied(room: Class, monkeypatch: pytest.MonkeyPatch):
+    """Where a link cannot be removed before nbgrader follows it, the seat is not marked, and no copy is left."""
+    secret = room.root / "keys" / f"{PICK}.yml"
+    (room.desk(PICK).submitted("seat-01") / "answers" / "second.json").symlink_to(secret)
+
+    def refused(*_) -> None:
+        raise OSError("read-only")
+
+    monkeypatch.setattr(hooks, "clear", refused)
+    done = NbGraderAPI(config=_config(room)).autograde(PICK, "seat-01")
+
+    assert False is done["success"]
+    assert {None} == set(_scores(room))
+    assert [] == list((room.root / "autograded").rglob("*.json"))
 
 
 def test_two_who_grade_at_once_do_not_write_each_others_notebook(room: Class, monkeypatch: pytest.MonkeyPatch):

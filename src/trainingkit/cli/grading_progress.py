@@ -3,12 +3,8 @@
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -17,17 +13,18 @@ from rich.table import Table
 
 from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
-from trainingkit.errors import TrainingkitError
+from trainingkit.errors import TrainingkitError, legible
 from trainingkit.grading.batch import Failed, grade
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
 from trainingkit.grading.functions import jail
 from trainingkit.grading.gradebook import open_gradebook, typed_scores
 from trainingkit.grading.levels import second_due
-from trainingkit.grading.reaching import begin_worker, runs_code
+from trainingkit.grading.reaching import runs_code
 from trainingkit.grading.recording import Recorded
 from trainingkit.grading.records import NAME, Event, Records
 from trainingkit.grading.standing import Standing, standing_of
+from trainingkit.grading.workers import workers
 
 COLUMNS = ("seat", "answered", "points so far", "so far", "waiting for a person", "could not be marked", "notebook")
 MANY = 400
@@ -49,19 +46,6 @@ class Wishes:
     again: bool
     by: str
     at: str
-
-
-class Here(Executor):
-    """Works in this process, one after another."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future:
-        """Do it at once."""
-        done: Future = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            done.set_exception(error)
-        return done
 
 
 def grade_class(root: Path, assignment: str, wishes: Wishes, console: Console, watched: Console) -> int:
@@ -107,7 +91,7 @@ def _watched(
     columns = (SpinnerColumn(), told, BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with (
         Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar,
-        _workers(wishes.workers or _worth_it(desk, len(seats))) as executor,
+        workers(wishes.workers or _worth_it(desk, len(seats))) as executor,
     ):
         task = bar.add_task("", total=len(seats))
         for each in grade(desk, course, seats, executor, wishes.at, wishes.by, wishes.again):
@@ -118,18 +102,6 @@ def _watched(
 def _worth_it(desk: Desk, seats: int) -> int:
     cores = min(os.cpu_count() or 1, MOST_WORKERS)
     return cores if seats >= MANY or (runs_code(desk) and seats > cores) else 1
-
-
-@contextmanager
-def _workers(number: int) -> Iterator[Executor]:
-    if number == 1:
-        yield Here()
-        return
-    pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=begin_worker)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _standings(desk: Desk, course: CourseConfig, seats: Sequence[str]) -> list[Standing]:
@@ -168,7 +140,7 @@ def _row(standing: Standing) -> tuple[str, ...]:
     graded, told = standing.attempt.graded, standing.outcome
     answered = sum(each.answer is not None for each in graded.responses)
     waiting = [each.item for each in graded.responses if each.waits and not each.trouble]
-    troubles = [f"{each.item}: {each.trouble}" for each in graded.responses if each.trouble]
+    troubles = [f"{each.item}: {legible(each.trouble)}" for each in graded.responses if each.trouble]
     return (
         graded.seat,
         f"{answered} of {len(graded.responses)}",
@@ -176,7 +148,7 @@ def _row(standing: Standing) -> tuple[str, ...]:
         _so_far(standing),
         ", ".join(waiting) or "-",
         "; ".join(troubles) or "-",
-        "; ".join(each.told for each in graded.tampered) or "-",
+        "; ".join(legible(each.told) for each in graded.tampered) or "-",
     )
 
 

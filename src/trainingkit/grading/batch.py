@@ -97,8 +97,7 @@ def grade(
     seats : iterable of str
         Those that have handed in (``Desk.seats``), or some of them.
     executor : Executor
-        Reaches the verdicts (``reaching.reach``); only this process writes. Processes should begin with
-        ``reaching.begin_worker``.
+        Reaches the verdicts (``reaching.reach``); only this process writes. See ``workers``.
     at, by : str
         The time, ISO 8601, and who asked for it.
     again : bool
@@ -126,7 +125,17 @@ def grade(
 class _Batch:
     """What all seats of a batch share. ``before`` and ``scores`` are as the batch found them."""
 
-    def __init__(self, desk, records, gradebook, executor, jailed, at, by, again) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        records: Records,
+        gradebook: Gradebook,
+        executor: Executor,
+        jailed: bool,
+        at: str,
+        by: str,
+        again: bool,
+    ) -> None:
         self.desk, self.records, self.gradebook, self.executor = desk, records, gradebook, executor
         self.jailed, self.at, self.by = jailed, at, by
         self.sound = False

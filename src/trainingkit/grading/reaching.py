@@ -5,12 +5,8 @@ A worker is told what to mark (``Task``) and answers with the verdict; it never 
 
 import hashlib
 import json
-import os
-import signal
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import parent_process
 from pathlib import Path
 
 from trainingkit.course.handed_in import ANSWERS, answers_in
@@ -165,18 +161,6 @@ def keep_at_hand(desk: Desk) -> None:
     """Let ``reach`` take this desk, in this process, rather than read the assignment again."""
     _at_hand.clear()
     _at_hand[desk.root, desk.assignment, desk.edition[0]] = desk
-
-
-def begin_worker() -> None:
-    """Prepare a process of a pool: only the process that began it is interrupted, and none outlives it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        parent.join()  # returns when it has ended, killed or not
-        os._exit(1)
 
 
 def _hashes(answers: Mapping[str, bytes]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
-from trainingkit.errors import TrainingkitError, legible
+from trainingkit.errors import TrainingkitError
 from trainingkit.grading.batch import Failed, grade
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
@@ -140,7 +140,7 @@ def _row(standing: Standing) -> tuple[str, ...]:
     graded, told = standing.attempt.graded, standing.outcome
     answered = sum(each.answer is not None for each in graded.responses)
     waiting = [each.item for each in graded.responses if each.waits and not each.trouble]
-    troubles = [f"{each.item}: {legible(each.trouble)}" for each in graded.responses if each.trouble]
+    troubles = [f"{each.item}: {each.trouble}" for each in graded.responses if each.trouble]
     return (
         graded.seat,
         f"{answered} of {len(graded.responses)}",
@@ -148,7 +148,7 @@ def _row(standing: Standing) -> tuple[str, ...]:
         _so_far(standing),
         ", ".join(waiting) or "-",
         "; ".join(troubles) or "-",
-        "; ".join(legible(each.told) for each in graded.tampered) or "-",
+        "; ".join(each.told for each in graded.tampered) or "-",
     )
 
 

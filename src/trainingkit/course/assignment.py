@@ -11,6 +11,7 @@ from trainingkit.diagnostics import Diagnostic
 from trainingkit.marking.items import Item, ItemsFile, Play
 from trainingkit.marking.keys import ItemKey, KeyFile
 from trainingkit.marking.rubrics import RubricFile
+from trainingkit.story.compiled import played_hash
 from trainingkit.story.model import Story
 from trainingkit.story.reader import read_story
 
@@ -45,6 +46,11 @@ class AssignmentFiles:
         plays = [item for item in self.by_id.values() if isinstance(item, Play)]
         names = {form for item in plays for form in (*item.forms, item.other_form) if form}
         return {name: read_story(self.root / "assessed" / name).story for name in sorted(names)}
+
+    @cached_property
+    def played_hashes(self) -> Mapping[str, str]:
+        """What a run on the packed story names, by form; computed once, because a class has hundreds of runs."""
+        return {name: played_hash(story) for name, story in self.stories.items() if story}
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

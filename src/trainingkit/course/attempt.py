@@ -14,7 +14,7 @@ from trainingkit.marking.case_options import OwnCase
 from trainingkit.marking.items import Function, Item, Play
 from trainingkit.marking.mark import is_whole_run, mark_answer, mark_run, mark_texts
 from trainingkit.marking.marks import Mark, Outcome, outcome
-from trainingkit.story.compiled import original_run, played_hash
+from trainingkit.story.compiled import original_run
 from trainingkit.story.model import Story
 
 Levels = Mapping[str, Mapping[str, int]]
@@ -156,7 +156,7 @@ def _run(files: AssignmentFiles, item: Play, answer: Answer, run: Mapping[str, A
     form, story = run["form"], files.stories[run["form"]]
     if answer.variant is not None and form not in (answer.variant, item.other_form):
         raise AnswerRefused(f'this is a run of "{form}", not of "{answer.variant}"')
-    if story is None or run["story"] != played_hash(story):
+    if story is None or run["story"] != files.played_hashes[form]:
         raise AnswerRefused(f'this run of "{form}" was made on another edition of the story')
     choices = original_run(story, [step["choice"] for step in run["steps"]])
     whole = is_whole_run(story, [choice.partition(".")[2] for choice in choices])

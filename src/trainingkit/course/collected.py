@@ -15,7 +15,7 @@ from trainingkit.marking.case_options import OwnCase, case_options
 from trainingkit.marking.competence import judge
 from trainingkit.marking.items import Play
 from trainingkit.marking.mark import is_whole_run
-from trainingkit.story.compiled import original_run, played_hash
+from trainingkit.story.compiled import original_run
 
 SUBMITTED, SOURCE, CASES, TRUTH, MANIFEST = "submitted", "source", "cases", "truth", "case.json"
 VARIANT = re.compile(r"[vx]\d\d")
@@ -114,7 +114,7 @@ def _told(files: AssignmentFiles, run: Mapping) -> RunTold:
     story = files.stories.get(run["form"])
     if story is None:
         return RunTold(told.form, told.began, told.choices, why="no story of this name")
-    if run["story"] != played_hash(story):
+    if run["story"] != files.played_hashes[told.form]:
         return RunTold(told.form, told.began, told.choices, why="made on another edition of the story")
     try:
         choices = original_run(story, [step["choice"] for step in run["steps"]])

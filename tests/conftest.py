@@ -28,7 +28,7 @@ def find_chromium() -> Path | None:
 
 def find_jail() -> object | None:
     """The jail for functions, where this machine can have one."""
-    from trainingkit.grading.functions import jail
+    from trainingkit.grading.jail.functions import jail
 
     return jail()
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page
 
 from tests.browser.sights import clipped, space_out, too_wide, violations
 from tests.grading.classes import new_class
-from tests.grading.fed_back import A1, Trainee, reference, told
-from trainingkit.grading.feedback_page import page_of
+from tests.grading.feedback.fed_back import A1, Trainee, reference, told
+from trainingkit.grading.feedback.page import page_of
 
 pytestmark = pytest.mark.browser
 

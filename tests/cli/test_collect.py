@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.running import run
 from tests.grading.classes import Class, new_class
-from tests.grading.sending import below, laid_out, zipped
+from tests.grading.receiving.sending import below, laid_out, zipped
 from trainingkit.cli.collecting import late_by
 
 A2 = "first-response"

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.cli.running import run
-from tests.grading.keys import SURE, change_key
 from tests.grading.marked_class import A1, marked_class
+from tests.grading.regrade.keys import SURE, change_key
 
 
 @pytest.fixture

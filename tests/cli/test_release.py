@@ -11,7 +11,7 @@ from click.testing import Result
 
 from tests.cli.running import run
 from tests.grading.classes import Class, new_class
-from tests.grading.sending import contents
+from tests.grading.receiving.sending import contents
 from trainingkit.grading.gradebook import closes_at
 
 A2 = "first-response"

@@ -37,8 +37,8 @@ def appeal(seat: str, assignment: str, root: Path, out: Path | None, why: str, h
     """
     from trainingkit.cli.instructor import see_that_it_is_there
     from trainingkit.cli.terminal import standard_error
-    from trainingkit.grading.appeal import close_appeal, is_recorded, write_appeal
-    from trainingkit.grading.dossier import Asked
+    from trainingkit.grading.appeal.appeal import close_appeal, is_recorded, write_appeal
+    from trainingkit.grading.appeal.dossier import Asked
 
     console = standard_error()
     if not is_recorded(root, assignment):

@@ -25,10 +25,10 @@ from trainingkit.cli.writing import refusal
 from trainingkit.course.handed_in import answers_in
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
-from trainingkit.grading.exchange import collect_from_exchange
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.receipt import received_at
-from trainingkit.grading.receiving import RECEIVED, Inbox, Received, Refused, receive_folder, receive_zip
+from trainingkit.grading.receiving.exchange import collect_from_exchange
+from trainingkit.grading.receiving.inbox import RECEIVED, Inbox, Received, Refused, receive_folder, receive_zip
 from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.releasing import due_of
 

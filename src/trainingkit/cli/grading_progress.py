@@ -17,8 +17,8 @@ from trainingkit.errors import TrainingkitError
 from trainingkit.grading.batch import Failed, grade
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
-from trainingkit.grading.functions import jail
 from trainingkit.grading.gradebook import open_gradebook, typed_scores
+from trainingkit.grading.jail.functions import jail
 from trainingkit.grading.levels import second_due
 from trainingkit.grading.reaching import runs_code
 from trainingkit.grading.recording import Recorded

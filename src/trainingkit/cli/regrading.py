@@ -14,15 +14,15 @@ from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import CannotGrade, Desk, open_desk
-from trainingkit.grading.functions import jail
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released, typed_scores
 from trainingkit.grading.graded import Graded
-from trainingkit.grading.key_changes import key_changes
-from trainingkit.grading.marked import write_marked
+from trainingkit.grading.jail.functions import jail
+from trainingkit.grading.notebook.marked import write_marked
 from trainingkit.grading.records import NAME, Records
-from trainingkit.grading.regrade import Change
-from trainingkit.grading.regrade import regrade as changes_of
-from trainingkit.grading.regrade_recording import NoReason, apply
+from trainingkit.grading.regrade.key_changes import key_changes
+from trainingkit.grading.regrade.recording import NoReason, apply
+from trainingkit.grading.regrade.regrade import Change
+from trainingkit.grading.regrade.regrade import regrade as changes_of
 from trainingkit.marking.marks import Outcome
 
 RESULT = {True: "competent", False: "not yet", None: "open"}

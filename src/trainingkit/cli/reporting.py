@@ -14,14 +14,14 @@ from rich.table import Table
 from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
 from trainingkit.cli.writing import write_file
-from trainingkit.grading.class_report import ENOUGH, ClassReport, class_report
 from trainingkit.grading.class_standing import standings
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import Desk, open_desk
-from trainingkit.grading.exports import People, canvas_csv, column_of, moodle_csv, read_people, unknown_seats
 from trainingkit.grading.gradebook import open_gradebook
-from trainingkit.grading.item_responses import item_csv, item_responses
 from trainingkit.grading.records import NAME, Records
+from trainingkit.grading.report.counts import ENOUGH, ClassReport, class_report
+from trainingkit.grading.report.grades import People, canvas_csv, column_of, moodle_csv, read_people, unknown_seats
+from trainingkit.grading.report.item_responses import item_csv, item_responses
 from trainingkit.grading.signed import standard_is_signed
 
 PRACTICE = "Results are practice: the standard is not signed."

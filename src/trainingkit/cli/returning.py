@@ -13,10 +13,10 @@ from trainingkit.cli.terminal import counted
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import open_desk
-from trainingkit.grading.feedback import Feedback
-from trainingkit.grading.feedback_page import page_of
-from trainingkit.grading.feedback_return import NotReturned, return_page
-from trainingkit.grading.feedback_seat import ClassSoFar, class_so_far, keep_event, write_page
+from trainingkit.grading.feedback.compose import Feedback
+from trainingkit.grading.feedback.page import page_of
+from trainingkit.grading.feedback.returning import NotReturned, return_page
+from trainingkit.grading.feedback.seat import ClassSoFar, class_so_far, keep_event, write_page
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.records import NAME, Records
 

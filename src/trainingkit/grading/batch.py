@@ -16,10 +16,10 @@ from trainingkit.course.collected import own_cases
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import CannotGrade, Desk
-from trainingkit.grading.functions import jail
 from trainingkit.grading.gradebook import all_scores, open_gradebook, see_that_it_is_released
 from trainingkit.grading.graded import Graded
-from trainingkit.grading.marked import write_marked
+from trainingkit.grading.jail.functions import jail
+from trainingkit.grading.notebook.marked import write_marked
 from trainingkit.grading.reaching import (
     Look,
     clear,

@@ -17,10 +17,10 @@ from trainingkit.course.assignment import read_assignment
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import Desk, open_desk
-from trainingkit.grading.functions import jail
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released
 from trainingkit.grading.graded import Graded
-from trainingkit.grading.marked import marked_notebook
+from trainingkit.grading.jail.functions import jail
+from trainingkit.grading.notebook.marked import marked_notebook
 from trainingkit.grading.reaching import Look, clear, look_at, runs_code, see_that_it_is_the_same, verdict_on
 from trainingkit.grading.recording import record, what_stands
 from trainingkit.grading.records import NAME, Records

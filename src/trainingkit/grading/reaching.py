@@ -13,13 +13,13 @@ from trainingkit.course.handed_in import ANSWERS, answers_in
 from trainingkit.errors import TrainingkitError
 from trainingkit.evidence import hash_file
 from trainingkit.grading.desk import CannotGrade, Desk, open_desk
-from trainingkit.grading.functions import jail
 from trainingkit.grading.graded import GRADER, Graded
-from trainingkit.grading.integrity import RECEIVED
+from trainingkit.grading.jail.functions import jail
 from trainingkit.grading.levels import settled
-from trainingkit.grading.notebook_cells import LARGEST
-from trainingkit.grading.placing import sweep
+from trainingkit.grading.notebook.cells import LARGEST
+from trainingkit.grading.notebook.integrity import RECEIVED
 from trainingkit.grading.receipt import received_at
+from trainingkit.grading.receiving.placing import sweep
 from trainingkit.grading.records import LevelGiven
 from trainingkit.grading.verdict import RunFunction, reach_verdict
 from trainingkit.marking.items import Function

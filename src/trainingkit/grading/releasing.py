@@ -14,8 +14,8 @@ from traitlets.config import Config
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.editions import ALWAYS
-from trainingkit.grading.exchange import exchange_of, last_word
 from trainingkit.grading.gradebook import open_gradebook
+from trainingkit.grading.receiving.exchange import exchange_of, last_word
 
 RELEASE = "release"
 UNCHANGEABLE = re.compile(r"(?i)cannot add or remove cells")

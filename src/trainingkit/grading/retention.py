@@ -16,8 +16,8 @@ from dateutil.relativedelta import relativedelta
 
 from trainingkit.course.collected import SUBMITTED
 from trainingkit.errors import TrainingkitError
-from trainingkit.grading.placing import BEFORE
 from trainingkit.grading.receipt import received_at
+from trainingkit.grading.receiving.placing import BEFORE
 from trainingkit.grading.records import Event, Records
 
 APPEALED, CLOSED, FORGOTTEN = "appealed", "closed", "forgotten"

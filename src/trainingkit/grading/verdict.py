@@ -17,7 +17,7 @@ from trainingkit.errors import TrainingkitError
 from trainingkit.evidence import hash_file, share_of
 from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.graded import GRADER, Graded, Lane, Response, Tampered
-from trainingkit.grading.integrity import check_notebook
+from trainingkit.grading.notebook.integrity import check_notebook
 from trainingkit.grading.receipt import received_at
 from trainingkit.marking.answers import AnswerRefused, read_answer
 from trainingkit.marking.items import Function, Item, Play

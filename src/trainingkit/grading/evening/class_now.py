@@ -11,9 +11,9 @@ from trainingkit.course.handed_in import answer_bytes
 from trainingkit.evidence import hash_file
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import CannotGrade, Desk
+from trainingkit.grading.evening.queue import Given, Question, Text, by_place, questions_of
 from trainingkit.grading.gradebook import open_gradebook, typed_scores
 from trainingkit.grading.levels import second_rows_due
-from trainingkit.grading.queue import Given, Question, Text, by_place, questions_of
 from trainingkit.grading.records import Attempt, LevelGiven, Records
 from trainingkit.grading.standing import Standing, standing_of
 from trainingkit.marking.answers import AnswerRefused

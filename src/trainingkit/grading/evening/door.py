@@ -12,11 +12,11 @@ from markupsafe import Markup
 from tornado.web import HTTPError, RequestHandler
 
 from trainingkit.errors import TrainingkitError
-from trainingkit.grading.answer_html import shown
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.evening.again import Again
 from trainingkit.grading.evening.class_now import ClassNow
 from trainingkit.grading.evening.visits import Visit, Visits
+from trainingkit.grading.notebook.answer_html import shown
 from trainingkit.grading.records import NAME, Records
 
 TEMPLATES = Path(__file__).parent / "templates"

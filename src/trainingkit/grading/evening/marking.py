@@ -6,11 +6,11 @@ from typing import Any
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError
 
-from trainingkit.grading.answer_html import UNSEEN
 from trainingkit.grading.evening.class_now import ClassNow
 from trainingkit.grading.evening.door import Door
+from trainingkit.grading.evening.queue import Place, before, first_round, minutes_left, next_open, second_round, talks
 from trainingkit.grading.levels import agreed_level, readings, to_agree
-from trainingkit.grading.queue import Place, before, first_round, minutes_left, next_open, second_round, talks
+from trainingkit.grading.notebook.answer_html import UNSEEN
 from trainingkit.grading.records import LevelGiven
 from trainingkit.marking.rubrics import MOST, RubricRow
 

@@ -2,8 +2,7 @@
 
 from tornado.web import HTTPError
 
-from trainingkit.grading.agreement import ENOUGH, agreements
-from trainingkit.grading.answer_html import answer_html
+from trainingkit.grading.evening.agreement import ENOUGH, agreements
 from trainingkit.grading.evening.class_now import ClassNow, must_be_opened, to_open
 from trainingkit.grading.evening.door import Door
 from trainingkit.grading.evening.marking import LONGEST
@@ -11,6 +10,7 @@ from trainingkit.grading.evening.overview import overview
 from trainingkit.grading.evening.visits import initials
 from trainingkit.grading.graded import Response
 from trainingkit.grading.levels import settled
+from trainingkit.grading.notebook.answer_html import answer_html
 from trainingkit.grading.records import Event
 from trainingkit.grading.signed import standard_is_signed
 from trainingkit.grading.standing import OPENED, Standing

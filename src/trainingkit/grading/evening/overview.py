@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.evening.class_now import ClassNow, to_open
-from trainingkit.grading.queue import first_round, second_round, talks
+from trainingkit.grading.evening.queue import first_round, second_round, talks
 from trainingkit.grading.standing import Standing
 
 SOMEBODY = ""

@@ -1,0 +1,1 @@
+"""Grading: the appeal file and the training record."""

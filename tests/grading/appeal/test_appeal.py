@@ -1,0 +1,48 @@
+"""An appeal: the whole file as PDF, the answers kept while it is open, and closed in the end."""
+
+import stat
+
+import pytest
+
+from tests.grading.appeal.contested import A2, SEAT, THEN, YEAR_LATER, Contested, asked, contested, printed, squeezed
+from tests.trainees.runs import story_of
+from trainingkit.grading.appeal.appeal import CannotWriteFile, NoOpenAppeal, close_appeal, write_appeal, write_whole
+from trainingkit.grading.retention import kept
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory) -> Contested:
+    """A result that is contested a year later."""
+    return contested(tmp_path_factory.mktemp("appealed"))
+
+
+def test_the_file_is_printed_kept_and_closed(found):
+    """It lies below private/, whatever became of the assignment's files; answers stay until the appeal is closed."""
+    root, steps, story = found.room.root, [], story_of(found.room.form(SEAT, A2))
+    (root / "source" / A2 / "items.yml").write_text("broken: [")
+    (root / "keys" / f"{A2}.yml").unlink()
+    path, size = write_appeal(root, A2, asked(), None, steps.append)
+    told = printed(path.read_bytes())
+
+    assert root / "private" / f"appeal-{SEAT}-{A2}-2027-11-22.pdf" == path
+    assert (0o600, size) == (stat.S_IMODE(path.stat().st_mode), len(path.read_bytes()))
+    assert ["reading the record", "setting the pages"] == steps
+    assert [] == [each.text for each in story.criteria if squeezed(each.text) not in told]
+    assert [] == [words for words in (THEN, "She contests the log.") if squeezed(words) not in told]
+    with found.room.records() as records:
+        assert [True] == [each.appealed for each in kept(root, records, A2)]
+        close_appeal(root, A2, SEAT, YEAR_LATER, "gh", "upheld")
+        assert [False] == [each.appealed for each in kept(root, records, A2)]
+    with pytest.raises(NoOpenAppeal):
+        close_appeal(root, A2, SEAT, YEAR_LATER, "gh", "again")
+
+
+def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path):
+    """The old file stays whole, and nothing half is beside it."""
+    path = tmp_path / "file.pdf"
+    write_whole(path, b"old")
+    (tmp_path / ".file.pdf.new").mkdir()
+    with pytest.raises(CannotWriteFile):
+        write_whole(path, b"new")
+
+    assert b"old" == path.read_bytes()

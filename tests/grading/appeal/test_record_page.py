@@ -1,0 +1,90 @@
+"""The training record: one page with edition, lessons and outcome, and nothing that is nobody's business."""
+
+import io
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from tests.grading.classes import NOON, Class, new_class
+from tests.trainees.hand_in import ROOT
+from tests.trainees.recognise_the_approach import reference
+from trainingkit.course.handed_in import answers_in
+from trainingkit.course.outline import read_outline
+from trainingkit.grading.appeal.paper_text import to_text
+from trainingkit.grading.appeal.pdf import to_pdf
+from trainingkit.grading.appeal.record_page import Line, NoRecord, Wanted, page_for, pathway_of, record_page
+from trainingkit.grading.recording import record
+from trainingkit.grading.records import Event
+from trainingkit.grading.verdict import reach_verdict
+
+A1, SEAT, AT = "recognise-the-approach", "seat-01", "2026-12-01T09:00:00+00:00"
+OUTLINE_FILE = ROOT / "course" / "outline.yml"
+OUTLINE = read_outline(OUTLINE_FILE).value
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory) -> Class:
+    """A seat with one result, which an instructor has opened."""
+    room = new_class(tmp_path_factory.mktemp("record"))
+    room.release(A1)
+    lying = room.hand_in(SEAT, A1, {**reference(), "which-pressure": ["no-such-option"]})
+    desk = room.desk(A1)
+    with room.records() as records, room.gradebook() as gradebook:
+        levels = {key.item: dict.fromkeys(key.rubric_rows, 3) for key in desk.keys.values() if key.rubric}
+        graded = reach_verdict(desk, SEAT, levels)
+        record(desk, records, gradebook, graded, answers_in(lying, desk.items)[0], NOON, lambda _: None)
+    return room
+
+
+def page(room: Class, pathway: str | None = None) -> str:
+    """The page as text."""
+    return to_text(page_for(room.root, OUTLINE_FILE, Wanted(SEAT, pathway, AT)))
+
+
+def test_nothing_is_told_that_a_person_has_still_to_look_at(room):
+    """Before an instructor has opened it there is no outcome; then there is, and it says practice."""
+    before = page(room)
+    with room.records() as records:
+        data = {"attempt": records.latest(A1, SEAT).id}
+        records.add_event(Event(AT, "ab", "opened", "Stands by it.", SEAT, A1, data))
+    after = page(room)
+
+    assert "a person is still looking at it" in before
+    assert "Outcome: Competent (practice); Key version: 1; Times handed in: 1" in after
+
+
+def test_it_has_the_lessons_of_the_pathway_and_what_they_taught(room):
+    """Titles and objectives, from the outline; the shortest pathway that has what is recorded."""
+    told = page(room)
+    lessons = [each for each in OUTLINE.along(pathway_of(OUTLINE, "two-days", [])) if hasattr(each, "objectives")]
+
+    assert "pathway “Core, two days”" in told
+    assert [] == [words for each in lessons for words in (each.title, *each.objectives) if words not in told]
+
+
+def test_it_has_no_points_and_no_answers(room):
+    """Not a title of a question, not a number of points; and it says so."""
+    told = page(room)
+    items = room.desk(A1).items.values()
+
+    assert [] == [item.title for item in items if item.title in told]
+    assert "of 26" not in told
+    assert "What this page does not say" in told
+
+
+def test_the_longest_record_is_one_page():
+    """All four assignments, and all lessons of the longest pathway."""
+    pathway = max(OUTLINE.pathways, key=lambda each: len(each.steps))
+    lines = [Line(each.id, each.title, "21 November 2026", "Not yet (practice)", 3, 12) for each in OUTLINE.assignments]
+    paper = record_page(OUTLINE, pathway, "seat-with-a-long-name-2026", lines, AT)
+
+    assert 1 == len(pypdf.PdfReader(io.BytesIO(to_pdf(paper, AT))).pages)
+
+
+def test_a_pathway_or_a_seat_that_is_not_there_is_told(room):
+    """The nearest pathway is offered, and a seat without a result has no record."""
+    with pytest.raises(NoRecord, match="two-days"):
+        page(room, "two-day")
+    with pytest.raises(NoRecord, match="seat-99"):
+        page_for(room.root, OUTLINE_FILE, replace(Wanted(SEAT, None, AT), seat="seat-99"))

@@ -1,0 +1,1 @@
+"""Grading: the marking evening."""

@@ -1,0 +1,1 @@
+"""Grading: functions in the jail."""

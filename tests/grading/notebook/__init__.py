@@ -1,0 +1,1 @@
+"""Grading: the handed-in notebook and the marked one."""

@@ -1,0 +1,1 @@
+"""Grading: what is taken in, and what is refused."""

@@ -1,0 +1,1 @@
+"""Grading: answers marked again by another key."""

@@ -1,0 +1,1 @@
+"""Grading: what leaves the gradebook."""

@@ -15,6 +15,7 @@ from trainingkit.cli.instructor import in_instructor_folder
     short_help="Take in what a class handed in.",
     examples=(
         "trainingkit collect first-response",
+        "trainingkit collect first-response --instructor instructor",
         "trainingkit collect first-response --from D:\\seat-07.zip",
         "trainingkit collect first-response --from download.zip --named '_file_/(?P<seat>seat-\\d+)'",
     ),

@@ -10,7 +10,6 @@ from trainingkit.cli.appeal import appeal
 from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
 from trainingkit.cli.collect import collect
-from trainingkit.cli.collected import collected
 from trainingkit.cli.feedback import feedback
 from trainingkit.cli.forget import forget
 from trainingkit.cli.grade import grade
@@ -59,7 +58,6 @@ for command in (
     prepare,
     release,
     collect,
-    collected,
     grade,
     texts,
     review,

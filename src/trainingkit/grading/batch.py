@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainingkit.course.attempt import mark_attempt
-from trainingkit.course.collected import own_cases
+from trainingkit.course.own_cases import own_cases
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import CannotGrade, Desk

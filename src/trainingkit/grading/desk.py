@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from trainingkit.course.assignment import AssignmentFiles, read_assignment
-from trainingkit.course.collected import SUBMITTED
+from trainingkit.course.own_cases import SUBMITTED
 from trainingkit.diagnostics import Severity
 from trainingkit.errors import AuthorMistakes, TrainingkitError
 from trainingkit.grading.editions import edition_of

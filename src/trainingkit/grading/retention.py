@@ -14,7 +14,7 @@ from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
-from trainingkit.course.collected import SUBMITTED
+from trainingkit.course.own_cases import SUBMITTED
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.receipt import received_at
 from trainingkit.grading.receiving.placing import BEFORE

@@ -11,8 +11,8 @@ from time import perf_counter
 from typing import Any
 
 from trainingkit.course.attempt import Attempt, Levels, mark_attempt
-from trainingkit.course.collected import own_cases
 from trainingkit.course.handed_in import answers_in
+from trainingkit.course.own_cases import own_cases
 from trainingkit.errors import TrainingkitError
 from trainingkit.evidence import hash_file, share_of
 from trainingkit.grading.desk import CannotGrade, Desk

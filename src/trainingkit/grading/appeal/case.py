@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from trainingkit.course.collected import CASES, MANIFEST, VARIANT, NothingPrepared, own_cases
+from trainingkit.course.own_cases import CASES, MANIFEST, VARIANT, NothingPrepared, own_cases
 from trainingkit.grading.appeal.gathered import Gathered
 from trainingkit.grading.appeal.pdf import Block, Heading, Note, Quote, Table, Text
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from trainingkit.course.collected import CASES, MANIFEST, VARIANT
+from trainingkit.course.own_cases import CASES, MANIFEST, VARIANT
 from trainingkit.errors import ChoiceNotOffered
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.graded import Response

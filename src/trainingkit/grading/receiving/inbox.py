@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from trainingkit.course.collected import SOURCE, SUBMITTED
+from trainingkit.course.own_cases import SOURCE, SUBMITTED
 from trainingkit.errors import legible
 from trainingkit.grading.receipt import LONGEST, TIMESTAMP, read_stamp, received_at, stamp
 from trainingkit.grading.receiving.intake import (

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from trainingkit.course.collected import SUBMITTED
+from trainingkit.course.own_cases import SUBMITTED
 from trainingkit.grading.receipt import TIMESTAMP, received_at
 from trainingkit.grading.receiving.sent import entries, shown
 

@@ -1,6 +1,6 @@
 """trainingkit collect."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.grading.receiving.sending import below, laid_out, zipped
 from trainingkit.cli.collecting import late_by
 
 A2 = "first-response"
-DUE = datetime(2020, 11, 20, 17, 0)
+DUE = datetime(2020, 11, 20, 17, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,6 @@ def collected(room: Class):
 
 def test_a_class_is_shown_seat_by_seat(room, collected):
     """How much was answered, how late it is by its own time, what the notebook was, what was left out."""
-    assert 0 == collected.exit_code, collected.output
     rows = {line.split()[0]: line for line in collected.stdout.splitlines() if line.strip().startswith("seat-")}
 
     assert {"seat-01", "seat-02", "seat-99"} == set(rows)
@@ -56,7 +55,8 @@ def test_a_class_is_shown_seat_by_seat(room, collected):
 
 
 def test_what_was_not_taken_and_who_is_unknown_is_told(collected):
-    """Each in a line, with what can be done."""
+    """Each in a line, with what can be done, and the exit code says that something was not taken."""
+    assert 1 == collected.exit_code
     assert 'Not taken: seat-03: "seat-03.zip" is no zip, or is cut short' in collected.stdout
     assert "Not in the gradebook's list: seat-99. A slip in the name?" in collected.stdout
 
@@ -82,6 +82,7 @@ def test_a_pattern_finds_the_seat(room):
     download.write_bytes(zipped({"Someone_1_file_seat-02.zip": zipped({"answers/the-call.json": b"[]"})}))
     result = run("collect", A2, "--from", download, "--named", r"_(?P<seat>seat-\d+)", "--instructor", room.root)
 
+    assert 0 == result.exit_code, result.output
     assert f"{A2}: 1 new, 0 unchanged" in result.stdout
     assert b"[]" == (room.desk(A2).submitted("seat-02") / "answers" / "the-call.json").read_bytes()
 

@@ -13,6 +13,7 @@ from trainingkit.grading.batch import grade_one
 from trainingkit.grading.records import LevelGiven
 
 A1 = "recognise-the-approach"
+WORDS = "Said no to the payment, called the clock a trick"
 ITEM, ROW = "fine-just-annoyed", "first-sentence"
 
 
@@ -43,10 +44,10 @@ def closing_tomorrow(room):
         gradebook.update_or_create_assignment(A1, duedate=None)
 
 
-def feedback(room, *words):
+def feedback(room, *words, code=0):
     """The output of the command, its lines joined."""
     result = run("feedback", A1, "--instructor", room.root, *words)
-    assert 0 == result.exit_code, result.output
+    assert code == result.exit_code, result.output
     return " ".join(result.output.split())
 
 
@@ -83,6 +84,26 @@ def test_before_the_closing_date_a_page_says_when_results_come(room, closing_tom
     assert "Asked about suicide" not in page(room, "seat-01").read_text()
 
 
+def test_a_seat_with_more_time_is_told_after_its_own_closing(room):
+    """The assignment has closed for the others, and who may still answer hears nothing of what was looked for."""
+    with room.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(
+            A1, duedate=f"{datetime.now(UTC) - timedelta(hours=1):%Y-%m-%d %H:%M} UTC"
+        )
+        gradebook.grant_extension(A1, "seat-01", days=1)
+    told = feedback(room)
+    early = page(room, "seat-01").read_text()
+    with room.gradebook() as gradebook:
+        gradebook.grant_extension(A1, "seat-01", days=0)
+    feedback(room)
+    late = page(room, "seat-01").read_text()
+    with room.gradebook() as gradebook:
+        gradebook.update_or_create_assignment(A1, duedate=None)
+
+    assert "received; no result before it closes" in told
+    assert (False, True) == (WORDS in early, WORDS in late)
+
+
 def test_plain_files_are_written_for_a_stick(room, tmp_path):
     """The same pages, one for each seat."""
     feedback(room, "--out", tmp_path / "stick", "--provisional")
@@ -92,8 +113,8 @@ def test_plain_files_are_written_for_a_stick(room, tmp_path):
 
 
 def test_what_was_not_handed_in_through_the_exchange_is_given_as_a_file(room):
-    """And it says so."""
-    assert "give the page as a file (--out)" in feedback(room, "--seat", "seat-01", "--release")
+    """It says so, and the exit code says that not all was done that was asked for."""
+    assert "give the page as a file (--out)" in feedback(room, "--seat", "seat-01", "--release", code=1)
 
 
 def test_what_was_written_is_recorded_once(room):
@@ -112,20 +133,20 @@ def test_what_was_written_is_recorded_once(room):
 def test_a_page_is_written_by_the_key_that_the_result_was_marked_by(room):
     """Whatever the key says today, until a regrade."""
     key = room.root / "keys" / f"{A1}.yml"
-    before, words = key.read_text(encoding="utf-8"), "Said no to the payment, called the clock a trick"
-    key.write_text(before.replace(words, "Another criterion"), encoding="utf-8")
+    before = key.read_text(encoding="utf-8")
+    key.write_text(before.replace(WORDS, "Another criterion"), encoding="utf-8")
     feedback(room, "--seat", "seat-01")
     key.write_text(before, encoding="utf-8")
     text = page(room, "seat-01").read_text(encoding="utf-8")
 
-    assert (True, False) == (words in text, "Another criterion" in text)
+    assert (True, False) == (WORDS in text, "Another criterion" in text)
 
 
 def test_a_seat_that_is_not_there_or_handed_in_again_is_told_to_be_graded(room):
     """Its page would be about something else."""
     path = room.root / "submitted" / "seat-02" / A1 / "answers" / "it-is-the-ex.json"
     path.write_text("{}")
-    told = feedback(room, "--seat", "seat-09", "--seat", "seat-02")
+    told = feedback(room, "--seat", "seat-09", "--seat", "seat-02", code=1)
     path.unlink()
 
     assert f"seat-09 has no recorded result: trainingkit grade {A1}" in told

@@ -1,11 +1,11 @@
 """A class is graded by one writer: in order, once, whatever happens in between."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -13,12 +13,13 @@ import pytest
 from tests.course.small import ITEMS, KEY, instructor_folder, notebook
 from tests.grading.classes import NOON, Class
 from tests.trainees.hand_in import INSTRUCTOR
-from trainingkit.grading import batch, recording
+from trainingkit.grading import batch
 from trainingkit.grading.batch import Failed, grade, grade_one
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import CannotGrade
+from trainingkit.grading.levels import rows_of
 from trainingkit.grading.reaching import ChangedMeanwhile
-from trainingkit.grading.records import LevelGiven, Records
+from trainingkit.grading.records import LevelGiven
 from trainingkit.grading.workers import Here, begin_worker
 
 PICK, SEATS = "pick", ["seat-01", "seat-02", "seat-03"]
@@ -69,6 +70,14 @@ def test_a_class_is_graded_in_the_order_of_its_seats(graded: Class):
 
     assert SEATS == [each.graded.seat for each in attempts]
     assert {"somebody"} == {each.by for each in attempts}
+
+
+def test_what_is_done_is_recorded_at_once(room: Class):
+    """Where this process works alone, each seat is recorded before the next one's verdict is reached."""
+    watched = Watched(room)
+    _grade(room, watched)
+
+    assert [[], ["seat-01"], ["seat-01", "seat-02"]] == watched.recorded
 
 
 def test_processes_come_to_the_same(room: Class, graded: Class):
@@ -193,6 +202,19 @@ def test_an_unsound_assignment_stops_before_anything(room: Class):
     assert [] == _scores(room)
 
 
+def test_a_rubric_that_lost_a_row_stops_before_anything(room: Class):
+    """The key names a row that is not there: that is the assignment's fault, told once, and no seat's."""
+    rubric = room.root / "rubrics" / "log.yml"
+    rubric.write_text(re.sub(r"\bwhy: 3\b", "reason: 3", rubric.read_text().replace("id: why", "id: reason")))
+
+    assert [("log", "risk")] == [
+        (item, row.id) for item in room.desk(PICK).items for row in rows_of(room.desk(PICK), item)
+    ]
+    with pytest.raises(CannotGrade, match="cannot be marked"):
+        _grade(room)
+    assert [] == _scores(room)
+
+
 def test_an_answer_that_changes_meanwhile_is_not_recorded(room: Class, monkeypatch: pytest.MonkeyPatch):
     """What is kept as an answer is what was marked: a submission that is replaced in between is marked another time."""
     reach = batch.verdict_on
@@ -209,58 +231,8 @@ def test_an_answer_that_changes_meanwhile_is_not_recorded(room: Class, monkeypat
         assert [] == records.attempts(PICK)
 
 
-STEPS = [
-    (batch, "write_marked"),
-    (Records, "keep_edition"),
-    (Records, "add_attempt"),
-    (recording, "write_scores"),
-    (Records, "mark_recorded"),
-]
-"""What is done for a seat; a batch may be killed before or after each."""
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the process that is killed is a fork of this one")
-@pytest.mark.parametrize("moment", [1, 2, 6, 8, 9, 13, 27])
-def test_killed_and_run_again_it_comes_to_the_same(room: Class, graded: Class, moment: int):
-    """A batch that is killed (SIGKILL) at any step is made whole by the next run: same scores, same notebooks."""
-    told, tell = get_context("fork").Pipe(duplex=False)
-    killed = get_context("fork").Process(target=_grade_until, args=(room, moment, tell))
-    killed.start()
-    assert told.poll(60) and told.recv() == "here"
-    killed.kill()
-    killed.join()
-    done = _grade(room)
-
-    assert ["unchanged"] * ((moment - 1) // 10) == done[: (moment - 1) // 10]
-    assert _everything(graded) == _everything(room)
-
-
 def _points() -> dict[str, float]:
     return {"first": 4, "second": 4, "third": 4, "log": 6}
-
-
-def _grade_until(room: Class, moment: int, tell: Connection) -> None:
-    """Grade, and stand still at a moment: before and after each step there is one."""
-    left = iter(range(moment - 1, -1, -1))
-
-    def here() -> None:
-        if next(left) == 0:
-            tell.send("here")
-            get_context("fork").Event().wait()
-
-    for holder, name in STEPS:
-        setattr(holder, name, _stepped(getattr(holder, name), here))
-    _grade(room)
-
-
-def _stepped(step: Callable, here: Callable[[], None]) -> Callable:
-    def stepped(*given, **named):
-        here()
-        done = step(*given, **named)
-        here()
-        return done
-
-    return stepped
 
 
 class Nobody(Here):
@@ -268,6 +240,18 @@ class Nobody(Here):
 
     def submit(self, fn, /, *args, **kwargs):
         raise AssertionError("nothing was to be marked")
+
+
+class Watched(Here):
+    """Writes down who was recorded when each verdict is asked for."""
+
+    def __init__(self, room: Class) -> None:
+        self.room, self.recorded = room, []
+
+    def submit(self, fn, /, *args, **kwargs):
+        with self.room.records() as records:
+            self.recorded.append([each.graded.seat for each in records.attempts(PICK)])
+        return super().submit(fn, *args, **kwargs)
 
 
 def _grade(room: Class, executor=None) -> list:

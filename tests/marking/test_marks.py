@@ -52,6 +52,25 @@ def test_a_red_decides_alone(level, competent):
     assert (("red",) if level is None else ()) == found.waiting
 
 
+def test_thirds_and_what_was_typed_add_up_to_half():
+    """Three thirds of a point and 2 points that a person typed are 3 of 6: nothing is rounded away."""
+    thirds = [Mark(item, item, "risk", "acceptable", 1 / 3, 1.0) for item in "abc"]
+    found = outcome([*thirds, Mark("d", "d", "risk", None, 0.0, 3.0)], {"d": 2.0})
+
+    assert (3.0, 6.0, (), True) == (found.points, found.max_points, found.waiting, found.competent)
+
+
+def test_a_red_waits_whatever_was_typed():
+    """Typed points do not say which criteria are met; what is not red need not be read any more."""
+    some = [mark(None, red=True, name="red"), mark(None, name="other")]
+
+    assert (2.0, ("red",), None) == (
+        (found := outcome(some, {"item": 2.0})).points,
+        found.waiting,
+        found.competent,
+    )
+
+
 @examples(1)
 @given(marks, st.integers(0, 12))
 def test_a_missed_red_is_never_competent(some, at):

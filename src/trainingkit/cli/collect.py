@@ -32,7 +32,10 @@ from trainingkit.cli.instructor import in_instructor_folder
 )
 @click.option("--named", metavar="PATTERN", help="A regular expression that finds (?P<seat>…) in each file's path.")
 @click.option("--by", default=getuser, show_default="your account", help="Who does it.")
-def collect(assignment: str, root: Path, places: tuple[Path, ...], named: str | None, by: str) -> None:
+@click.pass_context
+def collect(
+    context: click.Context, assignment: str, root: Path, places: tuple[Path, ...], named: str | None, by: str
+) -> None:
     """Take in what trainees handed in for an ASSIGNMENT, and show what is there now.
 
     From the exchange the time of receipt is when it got there; from a folder or a zip it is now. The time that a
@@ -43,4 +46,5 @@ def collect(assignment: str, root: Path, places: tuple[Path, ...], named: str | 
     from trainingkit.cli.terminal import standard_error, standard_output
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    collect_all(root, assignment, places, named, now, by, standard_output(), standard_error())
+    done = collect_all(root, assignment, places, named, now, by, standard_output(), standard_error())
+    context.exit(done)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -25,12 +25,11 @@ from trainingkit.cli.writing import refusal
 from trainingkit.course.handed_in import answers_in
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
-from trainingkit.grading.gradebook import open_gradebook
+from trainingkit.grading.gradebook import closes_for, open_gradebook
 from trainingkit.grading.receipt import received_at
 from trainingkit.grading.receiving.exchange import collect_from_exchange
 from trainingkit.grading.receiving.inbox import RECEIVED, Inbox, Received, Refused, receive_folder, receive_zip
 from trainingkit.grading.records import NAME, Records
-from trainingkit.grading.releasing import due_of
 
 COLUMNS = ("seat", "received", "late by", "notebook", "answered", "left out")
 NO_TIME = "no time known"
@@ -45,13 +44,18 @@ def collect_all(
     by: str,
     output: Console,
     progress_on: Console,
-) -> None:
+) -> int:
     """Take in what was handed in, and print what is there now.
 
     Parameters
     ----------
     places : sequence of Path
         Folders and zips; none for the exchange.
+
+    Returns
+    -------
+    int
+        The exit code: 1 where a submission was not taken.
 
     Raises
     ------
@@ -70,6 +74,7 @@ def collect_all(
     else:
         told = collect_from_exchange(course, assignment, by)
     _show(course, desk, told, output)
+    return int(any(isinstance(each, Refused) for each in told))
 
 
 def _take_in(
@@ -112,8 +117,7 @@ def _show(course: CourseConfig, desk: Desk, told: Sequence[Received | Refused], 
         known = {str(student.id) for student in gradebook.students}
         seats = desk.seats()
         for seat in seats:
-            due = due_of(gradebook, desk.assignment, seat)
-            table.add_row(*_row(desk, seat, due))
+            table.add_row(*_row(desk, seat, closes_for(gradebook, desk.assignment, seat)))
     if seats:
         output.print(table)
     output.print(f"{desk.assignment}: {len(new)} new, {len(same)} unchanged, {counted(len(seats), 'seat')} in all")
@@ -144,13 +148,13 @@ def late_by(received: str | None, due: datetime | None) -> str:
     received : str or None
         ISO 8601 with a zone.
     due : datetime or None
-        In UTC, without a zone, as nbgrader keeps it.
+        When it closes for this seat, with a zone.
     """
     if due is None:
         return "-"
     if received is None:
         return NO_TIME
-    late = datetime.fromisoformat(received) - due.replace(tzinfo=UTC)
+    late = datetime.fromisoformat(received) - due
     if late <= timedelta(0):
         return "in time"
     minutes = max(1, round(late.total_seconds() / 60))

@@ -27,8 +27,16 @@ from trainingkit.cli.instructor import in_instructor_folder
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Also write plain files here, one for each seat."
 )
 @click.option("--by", default=getuser, show_default="your account", help="Who does it.")
+@click.pass_context
 def feedback(
-    assignment: str, root: Path, seats: tuple[str, ...], release: bool, provisional: bool, out: Path | None, by: str
+    context: click.Context,
+    assignment: str,
+    root: Path,
+    seats: tuple[str, ...],
+    release: bool,
+    provisional: bool,
+    out: Path | None,
+    by: str,
 ) -> None:
     """Write what each trainee is told about an ASSIGNMENT: what was right, what was missed and why it matters.
 
@@ -40,4 +48,5 @@ def feedback(
     from trainingkit.cli.terminal import standard_output
 
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    write_feedback(root, assignment, Wishes(seats, release, provisional, out, by, at), standard_output())
+    wishes = Wishes(seats, release, provisional, out, by, at)
+    context.exit(write_feedback(root, assignment, wishes, standard_output()))

@@ -36,8 +36,14 @@ class Wishes:
     at: str
 
 
-def write_feedback(root: Path, assignment: str, wishes: Wishes, console: Console) -> None:
+def write_feedback(root: Path, assignment: str, wishes: Wishes, console: Console) -> int:
     """Write the feedback of a class and say what was done for each seat.
+
+    Returns
+    -------
+    int
+        The exit code: 1 where a page could not be written, or not returned as was asked for. A seat for which a person
+        has still to look is none of these.
 
     Raises
     ------
@@ -54,10 +60,11 @@ def write_feedback(root: Path, assignment: str, wishes: Wishes, console: Console
         done = {seat: _one(course, so_far, records, seat, wishes) for seat in seats}
     if not done:
         console.print(f'Nothing of "{assignment}" was graded yet: trainingkit grade {assignment}')
-        return
+        return 0
     _show(done, console)
     if so_far.closes is None:
         console.print(NO_CLOSING, soft_wrap=True)
+    return int(any(each.failed for each in done.values()))
 
 
 def _show(done: Mapping[str, "_Done"], console: Console) -> None:
@@ -75,11 +82,12 @@ def _show(done: Mapping[str, "_Done"], console: Console) -> None:
 
 @dataclass(frozen=True)
 class _Done:
-    """What was done for a seat: what it is told, or why nothing was written or returned."""
+    """What was done for a seat: what it is told, or why nothing was written or returned; whether that is a failure."""
 
     told: str = ""
     returned: str = "no"
     why_not: str = ""
+    failed: bool = False
 
 
 def _one(course: CourseConfig, so_far: ClassSoFar, records: Records, seat: str, wishes: Wishes) -> _Done:
@@ -98,8 +106,8 @@ def _one(course: CourseConfig, so_far: ClassSoFar, records: Records, seat: str, 
         returned = wishes.release and not why_not
         keep_event(records, standing, sha256, returned, wishes.at, wishes.by)
     except (TrainingkitError, OSError) as error:
-        return _Done(why_not=f"no page: {error}")
-    return _Done(_told(feedback), "yes" if returned else "no", why_not)
+        return _Done(why_not=f"no page: {error}", failed=True)
+    return _Done(_told(feedback), "yes" if returned else "no", why_not, failed=bool(why_not))
 
 
 def _not_returned(course: CourseConfig, so_far: ClassSoFar, seat: str) -> str:

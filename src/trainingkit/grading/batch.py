@@ -150,7 +150,7 @@ class _Batch:
         try:
             for seat in seats:
                 begun.append(self._begun(seat))
-                if len(begun) > AHEAD:
+                while begun and (len(begun) > AHEAD or _is_done(begun[0])):
                     yield self._finished(begun.popleft())
             while begun:
                 yield self._finished(begun.popleft())
@@ -200,6 +200,11 @@ class _Batch:
             and (folder / f"{self.desk.assignment}.ipynb").is_file()
             and (look.received is None or (folder / TIMESTAMP).is_file())
         )
+
+
+def _is_done(each: tuple[Look, Future[Graded]] | Recorded | Failed) -> bool:
+    """Whether nobody has to be waited for: what is done is recorded at once, so that a kill loses little."""
+    return not isinstance(each, tuple) or each[1].done()
 
 
 def _recorded(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.graded import Response
+from trainingkit.grading.levels import rows_of
 from trainingkit.marking.keys import ItemKey
 from trainingkit.marking.marks import Mark
 
@@ -39,7 +40,7 @@ def told_of(desk: Desk, response: Response, levels: Mapping[str, int] | None = N
     key = desk.keys.get(response.item)
     if key is None:
         return ()
-    words = {**_own(key), **_story(desk, response), **_rubric(desk, key, levels or {})}
+    words = {**_own(key), **_story(desk, response), **_rubric(desk, response.item, levels or {})}
     return tuple(
         Told(mark, *words[mark.criterion][:3], mark.read_again or words[mark.criterion][3], words[mark.criterion][4])
         for mark in response.marks
@@ -62,12 +63,8 @@ def _story(desk: Desk, response: Response) -> Words:
     return {each.id: (each.text, each.why, tuple(each.claim), None, None) for each in criteria}
 
 
-def _rubric(desk: Desk, key: ItemKey, levels: Mapping[str, int]) -> Words:
-    rubric = desk.files.rubrics[key.rubric].sound if key.rubric else None
-    if rubric is None:
-        return {}
-    rows = [rubric.row(row) for row in key.rubric_rows]
+def _rubric(desk: Desk, item: str, levels: Mapping[str, int]) -> Words:
     return {
         row.id: (row.name, "", row.claim, None, row.levels[levels[row.id]] if row.id in levels else None)
-        for row in rows
+        for row in rows_of(desk, item)
     }

@@ -159,5 +159,15 @@ def closes_at(gradebook: Gradebook, assignment: str) -> datetime | None:
     return due.replace(tzinfo=UTC) if due else None
 
 
+def closes_for(gradebook: Gradebook, assignment: str, seat: str) -> datetime | None:
+    """When an assignment closes for a seat, in UTC, with an extension that was granted; None where no time was set."""
+    closes = closes_at(gradebook, assignment)
+    try:
+        extension = gradebook.find_submission(assignment, seat).extension
+    except MissingEntry:
+        return closes
+    return closes + extension if closes and extension else closes
+
+
 def _seat(notebook: SubmittedNotebook) -> str:
     return str(notebook.student.id)

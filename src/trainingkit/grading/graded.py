@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from trainingkit.marking.competence import LEAST_SHARE, MOST_HARMFUL
 from trainingkit.marking.marks import Mark, Outcome, outcome
 
 GRADER = 1
@@ -144,8 +143,7 @@ def outcome_with(responses: Iterable[Response], typed: Mapping[str, float]) -> O
     responses : iterable of Response
         Of one assignment.
     typed : mapping
-        Item to the points that a person typed, extra credit included. They always win over the points of its marks;
-        which criteria are met they do not say, so a red one that waits goes on waiting.
+        Item to the points that a person typed, as for ``marks.outcome``; of other items it says nothing.
 
     Returns
     -------
@@ -153,16 +151,5 @@ def outcome_with(responses: Iterable[Response], typed: Mapping[str, float]) -> O
         ``max_points`` stays what the assignment is worth.
     """
     all_responses = tuple(responses)
-    told = outcome(mark for response in all_responses for mark in response.marks)
-    if not (typed := {item: points for item, points in typed.items() if item in {r.item for r in all_responses}}):
-        return told
-    points = round(sum(typed.get(r.item, r.points) for r in all_responses), 6)
-    open_points = sum(m.max_points for r in all_responses if r.item not in typed for m in r.marks if m.level is None)
-    waiting = tuple(
-        m.criterion for r in all_responses for m in r.marks if m.level is None and (m.red or r.item not in typed)
-    )
-    least = told.max_points * LEAST_SHARE
-    lost = bool(told.red_missed) or len(told.harmful) > MOST_HARMFUL or points + open_points < least
-    met = points >= least and not waiting
-    competent = False if lost else True if met else None
-    return Outcome(points, told.max_points, told.red_missed, told.harmful, waiting, competent)
+    marks = (mark for response in all_responses for mark in response.marks)
+    return outcome(marks, {r.item: typed[r.item] for r in all_responses if r.item in typed})

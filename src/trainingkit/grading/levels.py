@@ -17,6 +17,8 @@ from trainingkit.marking.rubrics import MOST, RubricRow
 def rows_of(desk: Desk, item: str) -> tuple[RubricRow, ...]:
     """The rows of its rubric that an item is marked by; none where nothing of it is marked by a person.
 
+    A row that the key names and the rubric no longer has is left out; whoever marks by it is refused (``CannotGrade``).
+
     Parameters
     ----------
     desk : Desk
@@ -25,7 +27,8 @@ def rows_of(desk: Desk, item: str) -> tuple[RubricRow, ...]:
     """
     key = desk.keys.get(item)
     rubric = desk.files.rubrics[key.rubric].sound if key and key.rubric else None
-    return tuple(rubric.row(row) for row in key.rubric_rows) if key and rubric else ()
+    rows = {row.id: row for row in rubric.rows} if rubric else {}
+    return tuple(rows[row] for row in key.rubric_rows if row in rows) if key else ()
 
 
 def readings(given: Iterable[LevelGiven], answer: str | None) -> tuple[LevelGiven, ...]:

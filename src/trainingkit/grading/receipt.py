@@ -1,4 +1,4 @@
-"""When a submission was received: ``timestamp.txt``, as whoever received it wrote it."""
+"""What lies beside a submission: ``timestamp.txt``, as whoever received it wrote it, and nbgrader's secret."""
 
 import re
 from datetime import UTC, datetime
@@ -8,6 +8,11 @@ from dateutil.parser import ParserError, parse
 
 TIMESTAMP = "timestamp.txt"
 LONGEST = 100
+SECRET = "submission_secret.txt"
+"""nbgrader's: under what follows from it, this submission's feedback is fetched. What came by hand has none."""
+LONGEST_SECRET = 256
+A_SECRET = re.compile(rb"[0-9a-fA-F]{32,256}")
+"""Nothing beside it: nbgrader reads it as text, and two that differ only in the ends of lines would be the same."""
 WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}")
 
 

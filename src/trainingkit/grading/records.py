@@ -169,16 +169,16 @@ class Records:
 
     def attempts(self, assignment: str | None = None, seat: str | None = None) -> list[Attempt]:
         """Recorded attempts, the oldest first."""
-        return [_attempt(row) for row in self._recorded(assignment, seat)]
+        return [self._attempt(row) for row in self._recorded(assignment, seat)]
 
     def latest(self, assignment: str, seat: str) -> Attempt | None:
         """The attempt that stands: the last one that was recorded."""
         rows = list(self._recorded(assignment, seat, newest_only=True))
-        return _attempt(rows[0]) if rows else None
+        return self._attempt(rows[0]) if rows else None
 
     def latest_of_all(self, assignment: str) -> dict[str, Attempt]:
         """The attempt that stands, for every seat, in the order of the seats."""
-        found = [_attempt(row) for row in self._recorded(assignment, None, newest_only=True)]
+        found = [self._attempt(row) for row in self._recorded(assignment, None, newest_only=True)]
         return {each.graded.seat: each for each in sorted(found, key=lambda each: each.graded.seat)}
 
     def _recorded(self, assignment: str | None, seat: str | None, newest_only: bool = False) -> Iterator[tuple]:
@@ -190,6 +190,14 @@ class Records:
                 "and (?1 is null or assignment = ?1) and (?2 is null or seat = ?2) order by id",
                 (assignment, seat),
             )
+
+    def _attempt(self, row: tuple) -> Attempt:
+        with _damage_told(self.path, "attempt", row[0]):
+            return Attempt(row[0], Graded.from_json(row[1]), *row[2:])
+
+    def _event(self, number: int, row: tuple, data: str) -> Event:
+        with _damage_told(self.path, "event", number):
+            return Event(*row, json.loads(data))
 
     def answer(self, sha256: str, seat: str) -> bytes | None:
         """The bytes of an answer of this seat; None once it has been deleted."""
@@ -256,11 +264,11 @@ class Records:
         """What happened, in order; with ``kinds``, only events of these."""
         with _told(self.path):
             rows = self._db.execute(
-                "select at, who, kind, text, seat, assignment, data from events "
+                "select id, data, at, who, kind, text, seat, assignment from events "
                 "where (?1 is null or assignment = ?1) and (?2 is null or seat = ?2) order by id",
                 (assignment, seat),
             ).fetchall()
-        found = [Event(*row[:6], json.loads(row[6])) for row in rows]
+        found = [self._event(row[0], row[2:], row[1]) for row in rows]
         return [event for event in found if not kinds or event.kind in kinds]
 
     def keep_edition(self, sha256: str, body: bytes, at: str) -> None:
@@ -275,13 +283,17 @@ class Records:
         return row[0] if row else None
 
 
-def _attempt(row: tuple) -> Attempt:
-    return Attempt(row[0], Graded.from_json(row[1]), *row[2:])
-
-
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
         raise RecordsBroken(f'"{path}" cannot be used: {error}') from error
+
+
+@contextmanager
+def _damage_told(path: Path, what: str, number: int) -> Iterator[None]:
+    try:
+        yield
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        raise RecordsBroken(f'"{path}": {what} {number} is damaged: bring back an older copy of the file') from error

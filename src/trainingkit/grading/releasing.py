@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
@@ -92,18 +92,6 @@ def set_closing(gradebook: Gradebook, assignment: str, when: datetime) -> None:
         With a zone.
     """
     gradebook.update_or_create_assignment(assignment, duedate=when)
-
-
-def due_of(gradebook: Gradebook, assignment: str, seat: str) -> datetime | None:
-    """When an assignment closes for a seat, in UTC without zone, an extension included; None where no time was set."""
-    try:
-        due = gradebook.find_assignment(assignment).duedate
-        extension = gradebook.find_submission(assignment, seat).extension if due else None
-    except MissingEntry:
-        with suppress(MissingEntry):
-            return gradebook.find_assignment(assignment).duedate
-        return None
-    return due + extension if due and extension else due
 
 
 def _api(course: CourseConfig) -> NbGraderAPI:

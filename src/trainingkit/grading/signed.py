@@ -5,6 +5,7 @@ from datetime import date
 
 from trainingkit.course.blueprint import read_blueprint, read_confirmed
 from trainingkit.grading.desk import Desk
+from trainingkit.grading.levels import rows_of
 
 
 def standard_is_signed(desk: Desk, on: date) -> bool:
@@ -28,8 +29,7 @@ def standard_is_signed(desk: Desk, on: date) -> bool:
 
 def claims_of(desk: Desk) -> Iterator[str]:
     """Every claim that a criterion of an assignment leans on: of its key, its rubrics and its stories."""
-    for key in desk.keys.values():
+    for item, key in desk.keys.items():
         yield from (claim for criterion in key.criteria for claim in criterion.claim)
-        if key.rubric and (rubric := desk.files.rubrics[key.rubric].sound):
-            yield from (claim for row in key.rubric_rows for claim in rubric.row(row).claim)
+        yield from (claim for row in rows_of(desk, item) for claim in row.claim)
     yield from (claim for story in desk.files.stories.values() if story for c in story.criteria for claim in c.claim)

@@ -4,7 +4,7 @@ Competent: every red criterion met, at most two other criteria harmful, at least
 *not yet*, which a person reviews before anybody else sees it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
@@ -49,20 +49,25 @@ class Outcome:
     competent: bool | None
 
 
-def outcome(marks: Iterable[Mark]) -> Outcome:
+def outcome(marks: Iterable[Mark], typed: Mapping[str, float] | None = None) -> Outcome:
     """What these marks come to under the competence rule.
 
     Parameters
     ----------
     marks : iterable of Mark
         Of one assignment.
+    typed : mapping, optional
+        Item to the points that a person typed, extra credit included. They always win over the points of its marks;
+        which criteria are met they do not say, so a red one that waits goes on waiting. ``max_points`` stays.
     """
-    all_marks = tuple(marks)
-    points, most = _sum(m.points for m in all_marks), _sum(m.max_points for m in all_marks)
+    all_marks, typed = tuple(marks), typed or {}
+    still_open = [m for m in all_marks if m.level is None]
+    points = _sum((*(m.points for m in all_marks if m.item not in typed), *typed.values()))
+    most = _sum(m.max_points for m in all_marks)
     red_missed = tuple(m.criterion for m in all_marks if m.red and m.level == "harmful")
     harmful = tuple(m.criterion for m in all_marks if not m.red and m.level == "harmful")
-    waiting = tuple(m.criterion for m in all_marks if m.level is None)
-    still = _sum(m.max_points for m in all_marks if m.level is None)
+    waiting = tuple(m.criterion for m in still_open if m.red or m.item not in typed)
+    still = _sum(m.max_points for m in still_open if m.item not in typed)
     lost = bool(red_missed) or len(harmful) > MOST_HARMFUL or _sum((points, still)) < most * LEAST_SHARE
     met = points >= most * LEAST_SHARE and not waiting
     competent = False if lost else True if met else None

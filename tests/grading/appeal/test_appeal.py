@@ -37,6 +37,16 @@ def test_the_file_is_printed_kept_and_closed(found):
         close_appeal(root, A2, SEAT, YEAR_LATER, "gh", "again")
 
 
+def test_a_file_that_could_not_be_written_opens_no_appeal(found):
+    """Otherwise the answers would be kept for an appeal that nobody has in hand."""
+    root = found.room.root
+    with pytest.raises(CannotWriteFile):
+        write_appeal(root, A2, asked(), root, print)
+
+    with found.room.records() as records:
+        assert [False] == [each.appealed for each in kept(root, records, A2)]
+
+
 def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path):
     """The old file stays whole, and nothing half is beside it."""
     path = tmp_path / "file.pdf"

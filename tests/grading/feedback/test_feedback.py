@@ -13,6 +13,7 @@ from tests.grading.feedback.fed_back import (
     A4,
     ALL,
     Trainee,
+    graded,
     opened,
     reference,
     told,
@@ -27,7 +28,16 @@ from trainingkit.checks.phrases import found
 from trainingkit.checks.word_lists import BLAME, EXPLICIT, SUICIDE
 from trainingkit.grading.desk import open_desk
 from trainingkit.grading.feedback.compose import compose
-from trainingkit.grading.feedback.words import CASE, IN_PRACTICE, NO_OTHER, NOT_FINISHED, NOT_YET, STORY, TROUBLE
+from trainingkit.grading.feedback.words import (
+    CASE,
+    COMPETENT,
+    IN_PRACTICE,
+    NO_OTHER,
+    NOT_FINISHED,
+    NOT_YET,
+    STORY,
+    TROUBLE,
+)
 from trainingkit.grading.records import Attempt, Event
 from trainingkit.grading.signed import claims_of, standard_is_signed
 from trainingkit.grading.standing import OPENED, standing_of
@@ -269,6 +279,22 @@ def test_the_standard_is_signed_when_every_claim_is(tmp_path):
     assert not signed(A1, lines[A1][1:])
     assert not signed(A1, lines[A1], on=day.replace(year=2028))
     assert not signed(A4, lines[A4])
+
+
+def test_a_result_is_practice_as_it_was_when_it_was_marked(tmp_path):
+    """What is signed later, or runs out later, changes no result that was marked before."""
+    room = new_class(tmp_path)
+    desk, trainee = room.desk(A1), Trainee("reference", A1, reference(room, A1))
+    signed = "".join(_confirmed(claim) for claim in sorted(set(claims_of(desk))))
+    (room.root / "confirmed.yml").write_text(f"format: 1\nconfirmed:\n{signed}")
+    verdict, _ = graded(room, trainee)
+
+    def told_of(marked, at):
+        standing = standing_of(Attempt(1, verdict, marked, "graded", "anna"), {}, [])
+        return compose(desk, standing, [], at, None).verdict
+
+    assert IN_PRACTICE == told_of(NOON, "2026-12-05T12:00:00+00:00")
+    assert COMPETENT == told_of("2026-12-05T12:00:00+00:00", "2028-01-01T12:00:00+00:00")
 
 
 def _confirmed(claim):

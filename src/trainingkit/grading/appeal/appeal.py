@@ -26,7 +26,7 @@ class NoOpenAppeal(TrainingkitError):
 def write_appeal(
     root: Path, assignment: str, asked: Asked, out: Path | None, progress: Callable[[str], None]
 ) -> tuple[Path, int]:
-    """Make the file of a result, and keep that it was asked for.
+    """Make the file of a result, and keep that it was made: from then on the appeal is open.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def write_appeal(
         The configuration, the gradebook or the records cannot be used. What the files of the assignment are like today
         stops nothing: it is told by the edition that was kept.
     CannotSet, CannotWriteFile
-        The PDF cannot be made, or not written there.
+        The PDF cannot be made, or not written there; no appeal is open then.
     """
     path = out or root / default_name(asked.seat, assignment, asked.at)
     today, course = Desk(read_assignment(root.absolute(), assignment)), read_course_config(root)
@@ -63,13 +63,13 @@ def write_appeal(
                 f'nothing of "{asked.seat}" is recorded for "{assignment}"; '
                 f"look at the name of the seat, or mark it first: trainingkit grade {assignment}"
             )
-        told = f"The appeal file was made. {asked.why}".strip()
-        records.add_event(Event(asked.at, asked.by, APPEALED, told, asked.seat, assignment))
         progress("reading the record")
         paper = dossier(today, records, gradebook, asked)
-    progress("setting the pages")
-    body = to_pdf(paper, asked.at)
-    write_whole(path, body)
+        progress("setting the pages")
+        body = to_pdf(paper, asked.at)
+        write_whole(path, body)
+        told = f"The appeal file was made. {asked.why}".strip()
+        records.add_event(Event(asked.at, asked.by, APPEALED, told, asked.seat, assignment))
     return path, len(body)
 
 

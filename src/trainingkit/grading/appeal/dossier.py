@@ -24,7 +24,7 @@ from trainingkit.grading.appeal.shown import shown_blocks
 from trainingkit.grading.class_standing import standings
 from trainingkit.grading.desk import Desk, open_desk
 from trainingkit.grading.editions import GUIDANCE, unpacked
-from trainingkit.grading.gradebook import closes_at
+from trainingkit.grading.gradebook import closes_for
 from trainingkit.grading.levels import settled
 from trainingkit.grading.records import Attempt, Event, Records
 from trainingkit.guidance.reading import Guidance, load_guidance, read_guidance
@@ -115,7 +115,7 @@ def gathered(today: Desk, records: Records, gradebook: Gradebook, asked: Asked) 
             events=tuple(events),
             bodies=_bodies(records, seat, attempts),
             comments=typed_comments(gradebook, assignment, seat),
-            closes=closes_at(gradebook, assignment),
+            closes=closes_for(gradebook, assignment, seat),
             asked_at=asked.at,
             asked_by=asked.by,
             asked_why=asked.why,

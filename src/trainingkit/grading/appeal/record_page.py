@@ -18,7 +18,7 @@ from trainingkit.grading.class_standing import standings
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import open_desk
 from trainingkit.grading.feedback.words import when_words
-from trainingkit.grading.gradebook import closes_at, open_gradebook
+from trainingkit.grading.gradebook import closes_for, open_gradebook
 from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.signed import standard_is_signed
 from trainingkit.grading.standing import Standing
@@ -129,7 +129,7 @@ def record_lines(
     for assignment in known:
         desk = open_desk(root, assignment.id)
         standing = standings(desk, records, gradebook)[seat]
-        closes = closes_at(gradebook, assignment.id)
+        closes = closes_for(gradebook, assignment.id, seat)
         is_open = closes is not None and closes.astimezone(UTC).isoformat() > at
         graded = standing.attempt.graded
         signed = standard_is_signed(desk, _day_of(standing))

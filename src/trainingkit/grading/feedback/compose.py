@@ -136,7 +136,8 @@ def compose(
     now, graded = datetime.fromisoformat(at), standing.attempt.graded
     stage: Stage = "before-closing" if closes and now < closes else "not-finished" if standing.provisional else "told"
     composer = _Composer(desk, standing, levels, beside)
-    told, signed = stage == "told", standard_is_signed(desk, now.date())
+    marked_on = datetime.fromisoformat(standing.attempt.at).date()
+    told, signed = stage == "told", standard_is_signed(desk, marked_on)
     return Feedback(
         seat=graded.seat,
         assignment=graded.assignment,

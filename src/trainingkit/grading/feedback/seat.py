@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import secrets
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -20,9 +19,9 @@ from trainingkit.evidence import hash_file
 from trainingkit.grading.desk import CannotGrade, Desk, open_desk
 from trainingkit.grading.editions import unpacked
 from trainingkit.grading.feedback.compose import Beside, Feedback, compose
-from trainingkit.grading.gradebook import closes_at, typed_scores
+from trainingkit.grading.gradebook import closes_at, closes_for, typed_scores
 from trainingkit.grading.levels import second_due
-from trainingkit.grading.receipt import LONGEST, TIMESTAMP
+from trainingkit.grading.receipt import A_SECRET, LONGEST, LONGEST_SECRET, SECRET, TIMESTAMP
 from trainingkit.grading.records import Attempt, Event, LevelGiven, Records
 from trainingkit.grading.standing import Standing, standing_of
 from trainingkit.guidance import load_guidance
@@ -31,8 +30,6 @@ from trainingkit.guidance.jurisdiction import NATIONS
 
 OUTLINE = Path("course", "outline.yml")
 """Beside the instructor's folder."""
-SECRET = "submission_secret.txt"
-SECRET_FORM = re.compile(rb"[0-9A-Za-z_-]{32,256}")
 FOR_TRAINEES = frozenset({"emergency", "suicide", "support"})
 """The kinds of helplines that a page names."""
 KIND = "feedback"
@@ -45,7 +42,11 @@ class NoFeedback(CannotGrade):
 
 @dataclass(frozen=True)
 class ClassSoFar:
-    """What is known of an assignment in a class, read once. ``secrets``: seat to what came with its submission."""
+    """What is known of an assignment in a class, read once.
+
+    ``closes``: when it closes for those without an extension; ``closing``: seat to when it closes for it. ``secrets``:
+    seat to what came with its submission.
+    """
 
     desk: Desk
     attempts: Mapping[str, Attempt]
@@ -55,6 +56,7 @@ class ClassSoFar:
     given: Mapping[str, list[LevelGiven]]
     due: Collection[tuple[str, str]]
     closes: datetime | None
+    closing: Mapping[str, datetime | None]
     lessons: Mapping[str, str]
     secrets: Mapping[str, bytes]
 
@@ -90,7 +92,7 @@ class ClassSoFar:
         answers = {item: data for item, data in kept.items() if data is not None}
         with _as_marked(self.desk, records, graded.edition) as desk:
             beside = Beside(self.lessons, answers, self.comments.get(seat, {}), _help(desk))
-            return compose(desk, standing, self.given.get(seat, ()), at, self.closes, beside)
+            return compose(desk, standing, self.given.get(seat, ()), at, self.closing.get(seat, self.closes), beside)
 
 
 def class_so_far(desk: Desk, records: Records, gradebook: Gradebook) -> ClassSoFar:
@@ -119,6 +121,7 @@ def class_so_far(desk: Desk, records: Records, gradebook: Gradebook) -> ClassSoF
         given,
         second_due(desk, attempts, levels),
         closes_at(gradebook, name),
+        {seat: closes_for(gradebook, name, seat) for seat in attempts},
         {each.id: f"lesson {each.number}, {each.title}" for each in (outline.lessons if outline else ())},
         _secrets(desk),
     )
@@ -187,10 +190,10 @@ def _secret(folder: Path) -> bytes | None:
         return None
     try:
         with path.open("rb") as file:
-            data = file.read(300)
+            data = file.read(LONGEST_SECRET + 1)
     except OSError:
         return None
-    return data if SECRET_FORM.fullmatch(data) else None
+    return data if A_SECRET.fullmatch(data) else None
 
 
 def _typed_comments(gradebook: Gradebook, assignment: str) -> dict[str, dict[str, str]]:

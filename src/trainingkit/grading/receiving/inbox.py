@@ -15,7 +15,16 @@ from typing import Literal
 
 from trainingkit.course.own_cases import SOURCE, SUBMITTED
 from trainingkit.errors import legible
-from trainingkit.grading.receipt import LONGEST, TIMESTAMP, read_stamp, received_at, stamp
+from trainingkit.grading.receipt import (
+    A_SECRET,
+    LONGEST,
+    LONGEST_SECRET,
+    SECRET,
+    TIMESTAMP,
+    read_stamp,
+    received_at,
+    stamp,
+)
 from trainingkit.grading.receiving.intake import (
     Found,
     Refused,
@@ -38,9 +47,6 @@ ANSWER = re.compile(r"answers/(set-aside/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json
 OWN = re.compile(r"(.*/)?(\.[^/]*|__pycache__|__MACOSX)(/.*)?|(timestamp|submission_secret)\.txt|received\.json")
 """What programs leave, and what whoever receives writes: not taken, and not worth a word."""
 MOST_TOLD = 20
-SECRET, LONGEST_SECRET = "submission_secret.txt", 1_000
-"""nbgrader's: under what follows from it, this submission's feedback is fetched. The rest came by hand, without one."""
-A_SECRET = re.compile(rb"[0-9a-fA-F]{32,256}\s*")
 
 How = Literal["exchange", "zip", "folder"]
 As = Literal["as sent", "renamed", "missing"]

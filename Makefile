@@ -1,6 +1,6 @@
 # Everything is done from here; `make` alone lists it. Each recipe is a line or two, the rest is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run lab test search lint format bench web lock names readme manual experts clean
+.PHONY: help setup dev run lab test soak search lint format bench web lock names readme manual experts clean
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
@@ -29,6 +29,10 @@ lab: ## Open the lessons in JupyterLab
 test: dev ## Test all: import directions, notebooks, the package, its pure part on every other Python
 	@$(BIN)/python tools/run_tests.py
 
+soak: dev ## Kill the grader at fifty random moments, and grade again each time; SEED=... repeats them
+	@echo "Kills, with SEED=$(SEED)"
+	@KILLS=50 SEED=$(SEED) $(BIN)/python -m pytest -q tests/grading/test_killed.py $(ARGS)
+
 search: dev ## Look for new counter-examples, differently each time; SEED=... repeats one
 	@echo "Properties, with SEED=$(SEED)"
 	@HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest -q -n 2 -m hypothesis --hypothesis-seed=$(SEED) tests $(ARGS)
@@ -45,7 +49,7 @@ format: dev ## Mend what lint finds and a tool can mend
 	$(BIN)/ruff format .
 	$(BIN)/python tools/strip_notebooks.py
 
-bench: dev ## Measure the explorer (a minute or so)
+bench: dev ## Measure the explorer, cases and grading beside stock nbgrader (several minutes); ARGS=--quick tries it
 	@$(BIN)/python -m compileall -q -x node_modules src/trainingkit
 	@$(BIN)/python -m bench $(ARGS)
 

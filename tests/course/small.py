@@ -48,6 +48,7 @@ items:
         text: Noted
         why: Proof
         claim: [stop-replying]
+        read_again: first-contact
         best: {has: [ask, form], has_not: [pay]}
   - item: third
     solution: ask
@@ -59,6 +60,7 @@ items:
         text: Again
         why: Life
         claim: [stop-replying]
+        read_again: first-contact
         best: {chose: [ask]}
 """
 PLAY_ITEMS = """\
@@ -79,6 +81,7 @@ items:
   - item: the-call
     story_rows: {safety: risk, keeps: evidence}
     story_red: {safety: [risk-question]}
+    story_read_again: {safety: first-contact, keeps: first-contact}
   - {item: log, rubric: log, rubric_rows: [risk, why]}
 """
 RUBRIC = """\
@@ -92,9 +95,18 @@ rows:
     red: [risk-question]
     red_below: 2
     points: 3
+    why: Life
     claim: [stop-replying]
+    read_again: first-contact
     levels: [none, thin, some, all]
-  - {id: why, name: Why, row: evidence, points: 3, claim: [stop-replying], levels: [none, thin, some, all]}
+  - id: why
+    name: Why
+    row: evidence
+    points: 3
+    why: Proof
+    claim: [stop-replying]
+    read_again: first-contact
+    levels: [none, thin, some, all]
 exemplars:
   - {id: one, standing: clear, texts: {risk: Asked.}, levels: {risk: 3, why: 3}, why: {risk: So., why: So.}}
   - {id: two, standing: borderline, texts: {risk: Asked.}, levels: {risk: 2, why: 2}, why: {risk: So., why: So.}}

@@ -84,6 +84,28 @@ def test_every_rule_has_a_fault_that_it_finds():
     assert {each.code for each in RULES} == {*FAULTS, *PLAY_FAULTS}
 
 
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        (
+            {"play_key": swapped(PLAY_KEY, "{safety: first-contact,", "{safety: first-contacts,")},
+            'unknown-lesson: there is no lesson "first-contacts"',
+        ),
+        (
+            {"play_key": swapped(PLAY_KEY, "safety: first-contact, ", "")},
+            'unknown-lesson: "safety" sends nobody to a lesson',
+        ),
+        (
+            {"rubric": swapped(RUBRIC, "read_again: first-contact", "read_again: first-contacts")},
+            'unknown-lesson: there is no lesson "first-contacts"',
+        ),
+    ],
+)
+def test_a_story_and_a_rubric_send_back_to_a_lesson_too(changed, message, tmp_path):
+    """To one that exists."""
+    assert [message] == told(instructor_folder(tmp_path, **changed), "call")
+
+
 def test_a_fault_stands_where_it_was_written(tmp_path):
     """File, line and column of the word, and the smallest edit."""
     root = instructor_folder(tmp_path, **FAULTS["unknown-in-key"])

@@ -17,7 +17,9 @@ from trainingkit.marking.rubrics import RubricRow
 
 A2, LOG = "first-response", "decision-log"
 ROWS = ("risk", "reasons", "victim", "evidence")
-CALM = RubricRow(id="r", name="R", row="recording", points=3, claim=("c",), levels=("0", "1", "2", "3"))
+CALM = RubricRow(
+    id="r", name="R", row="recording", points=3, why="W", claim=("c",), read_again="l", levels=("0", "1", "2", "3")
+)
 RED = CALM.model_copy(update={"red_below": 2})
 
 

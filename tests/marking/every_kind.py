@@ -88,6 +88,7 @@ def keys_of(body: str) -> KeyFile:
 def criterion(name: str, best: str, more: str = "") -> str:
     """One criterion on a line."""
     standing = "row: risk, points: 2, text: Did it, why: It helps, claim: [do-not-pay]"
+    standing += "" if "read_again" in more else ", read_again: first-contact"
     return f"{{id: {name}, {standing}, best: {best}{', ' + more if more else ''}}}"
 
 

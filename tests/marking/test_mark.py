@@ -34,9 +34,18 @@ rows:
     red: [risk-question]
     red_below: 2
     points: 3
+    why: Life
     claim: [do-not-pay]
+    read_again: first-contact
     levels: [a, b, c, d]
-  - {id: words, name: Words, row: first-words, points: 3, claim: [do-not-pay], levels: [a, b, c, d]}
+  - id: words
+    name: Words
+    row: first-words
+    points: 3
+    why: Shame
+    claim: [do-not-pay]
+    read_again: the-approach
+    levels: [a, b, c, d]
 exemplars:
   - {id: e1, standing: clear, texts: {why: So.}, levels: {risk: 3}, why: {risk: So.}}
   - {id: e2, standing: borderline, texts: {why: So.}, levels: {risk: 2}, why: {risk: So.}}
@@ -53,7 +62,10 @@ STORY = """
       more: {next: over}
       over: {ending: over, later: [{id: l, text: Later.}]}
 """
-PLAY = key_of("item: play, story_rows: {safety: risk, keeps: evidence}, story_red: {safety: [risk-question]}")
+PLAY = key_of(
+    "item: play, story_rows: {safety: risk, keeps: evidence}, story_red: {safety: [risk-question]}, "
+    "story_read_again: {safety: risk-and-safeguarding, keeps: digital-evidence}"
+)
 
 
 def marks(value, name="one", key=KEY, **more):
@@ -85,7 +97,7 @@ def test_a_mark_says_what_it_is_about():
     """Its row, its red behaviours, what was misunderstood and where to read again."""
     asks, keeps = mark_answer(BY_ID["one"], KEY, "c")
 
-    assert (("risk-question",), "calm", None) == (asks.red, asks.misconception, asks.read_again)
+    assert (("risk-question",), "calm", "first-contact") == (asks.red, asks.misconception, asks.read_again)
     assert ((), "deletes", "digital-evidence") == (keeps.red, keeps.misconception, keeps.read_again)
 
 

@@ -84,22 +84,32 @@ def solution_is_not_best(subject: Subject) -> Findings:
 
 @rule("unknown-lesson")
 def unknown_lesson(subject: Subject) -> Findings:
-    """A criterion sends a trainee back to a lesson, or names a misconception, that does not exist.
+    """A criterion sends a trainee back to no lesson, or names a lesson or a misconception that does not exist.
+
+    It holds for criteria of the key, for those of an assessed story, and for the rows of a rubric.
 
     Why: a trainee who did not do well would be sent nowhere.
 
     Example:
         read_again: digital-evidnce
 
-    Mend: write the id of a lesson of the outline, or of a misconception of the key.
+    Mend: write the id of a lesson of the outline, or of a misconception of the key; for a story, give each of its
+    criteria a lesson in ``story_read_again``.
     """
     known = {each.id for each in (subject.files.key.sound.misconceptions if subject.files.key.sound else ())}
     for place, _, criterion in subject.criteria():
-        for key, names in (("read_again", subject.lessons), ("misconception", known)):
+        for key, what, names in (("read_again", "lesson", subject.lessons), ("misconception", "misconception", known)):
             name = getattr(criterion, key)
             if name and name not in names:
                 at = subject.key_at(*place, key)
-                yield Finding(f'there is no {key.replace("_", " ")} "{name}"', at, did_you_mean(name, names))
+                yield Finding(f'there is no {what} "{name}"', at, did_you_mean(name, names))
+    for at, name in _sending_back(subject):
+        if name not in subject.lessons:
+            yield Finding(f'there is no lesson "{name}"', at, did_you_mean(name, subject.lessons))
+    for n, key in subject.numbered_keys():
+        for name in sorted(set(key.story_rows) - set(key.story_read_again)):
+            at = subject.key_at("items", n, "story_rows", name)
+            yield Finding(f'"{name}" sends nobody to a lesson', at, "name one in story_read_again")
 
 
 @rule("unused-misconception")
@@ -262,3 +272,12 @@ def _leaning(subject: Subject) -> Iterator[tuple[Location, tuple[str, ...]]]:
     for story in filter(None, subject.files.stories.values()):
         for criterion in story.criteria:
             yield at, criterion.claim
+
+
+def _sending_back(subject: Subject) -> Iterator[tuple[Location, str]]:
+    for n, key in subject.numbered_keys():
+        for criterion, name in key.story_read_again.items():
+            yield subject.key_at("items", n, "story_read_again", criterion), name
+    for loaded in subject.files.rubrics.values():
+        for i, row in enumerate(loaded.sound.rows if loaded.sound else ()):
+            yield loaded.where("rows", i, "read_again"), row.read_again

@@ -55,12 +55,14 @@ def key_points(files: AssignmentFiles, key: ItemKey) -> float:
 def blank_marks(files: AssignmentFiles, key: ItemKey) -> tuple[Mark, ...]:
     """What a key marks, with nothing answered: criteria of its own, of a story, and rows of a rubric."""
     own = [Mark(key.item, c.id, c.row, "harmful", 0.0, c.points, c.red, read_again=c.read_again) for c in key.criteria]
-    best = float(POINTS["best"])
+    best, again = float(POINTS["best"]), key.story_read_again
     played = [
-        Mark(key.item, name, row, "harmful", 0.0, best, key.story_red.get(name, ()))
+        Mark(key.item, name, row, "harmful", 0.0, best, key.story_red.get(name, ()), read_again=again.get(name))
         for name, row in key.story_rows.items()
     ]
     rubric = files.rubrics[key.rubric].sound if key.rubric else None
     rows = [row for row in (rubric.rows if rubric else ()) if row.id in key.rubric_rows]
-    written = [Mark(key.item, row.id, row.row, None, 0.0, row.points, row.red) for row in rows]
+    written = [
+        Mark(key.item, row.id, row.row, None, 0.0, row.points, row.red, read_again=row.read_again) for row in rows
+    ]
     return (*own, *played, *written)

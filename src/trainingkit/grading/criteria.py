@@ -8,14 +8,15 @@ from trainingkit.grading.graded import Response
 from trainingkit.grading.levels import rows_of
 from trainingkit.marking.keys import ItemKey
 from trainingkit.marking.marks import Mark
+from trainingkit.marking.rubrics import RubricRow
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A mark with its words. ``level_text`` is what the level of a rubric that was given looks like; else None.
 
-    ``text`` says what was wanted, ``why`` why it matters for the victim or the evidence (empty for a rubric's row,
-    where the level says it), ``claims`` are ids of the guidance, ``read_again`` names a lesson.
+    ``text`` says what was wanted, ``why`` why it matters for the victim or the evidence, ``claims`` are ids of the
+    guidance, ``read_again`` names a lesson.
     """
 
     mark: Mark
@@ -59,12 +60,17 @@ def _story(desk: Desk, response: Response) -> Words:
     story = desk.files.stories.get(response.variant or "")
     if story is None and desk.keys[response.item].story_rows:  # not played: the forms ask the same
         story = next(iter(desk.files.stories.values()), None)
-    criteria = story.criteria if story and desk.keys[response.item].story_rows else ()
-    return {each.id: (each.text, each.why, tuple(each.claim), None, None) for each in criteria}
+    key = desk.keys[response.item]
+    criteria = story.criteria if story and key.story_rows else ()
+    again = key.story_read_again
+    return {each.id: (each.text, each.why, tuple(each.claim), again.get(each.id), None) for each in criteria}
 
 
 def _rubric(desk: Desk, item: str, levels: Mapping[str, int]) -> Words:
     return {
-        row.id: (row.name, "", row.claim, None, row.levels[levels[row.id]] if row.id in levels else None)
-        for row in rows_of(desk, item)
+        row.id: (row.name, row.why, row.claim, row.read_again, _level_text(row, levels)) for row in rows_of(desk, item)
     }
+
+
+def _level_text(row: RubricRow, levels: Mapping[str, int]) -> str | None:
+    return row.levels[levels[row.id]] if row.id in levels else None

@@ -96,7 +96,7 @@ class KeyCriterion(Part):
     why: Text
     claim: Annotated[tuple[Slug, ...], Field(min_length=1)]
     misconception: Slug | None = None
-    read_again: Slug | None = None
+    read_again: Slug
     """The lesson that teaches it."""
     best: Wanted
     acceptable: Wanted | None = None
@@ -117,6 +117,8 @@ class ItemKey(Part):
     story_rows: dict[Slug, Row] = {}
     """For a story: the blueprint row of each of its criteria."""
     story_red: dict[Slug, tuple[RedBehaviour, ...]] = {}
+    story_read_again: dict[Slug, Slug] = {}
+    """The lesson that teaches each of them."""
     solution: Json = None
 
     @model_validator(mode="after")

@@ -15,7 +15,6 @@ from trainingkit.story.machine import POINTS
 from trainingkit.story.model import Level, Story
 
 SHARE: dict[Level, float] = {"best": 1.0, "acceptable": 0.5, "harmful": 0.0}
-STORY_READ_AGAIN = "first-contact"
 
 
 def mark_answer(
@@ -96,7 +95,7 @@ def mark_run(item: Item, key: ItemKey, story: Story, choices: Iterable[str] | No
     Parameters
     ----------
     item, key : Item, ItemKey
-        ``key.story_rows`` has the blueprint row of each criterion.
+        ``key.story_rows`` has the blueprint row of each criterion, ``key.story_read_again`` its lesson.
     story : Story
         The assessed story itself, with criteria.
     choices : iterable of str or None
@@ -114,7 +113,7 @@ def mark_run(item: Item, key: ItemKey, story: Story, choices: Iterable[str] | No
             float(POINTS[level]),
             float(POINTS["best"]),
             key.story_red.get(criterion.id, ()),
-            read_again=STORY_READ_AGAIN,
+            read_again=key.story_read_again.get(criterion.id),
         )
         for criterion in story.criteria
     )
@@ -161,7 +160,7 @@ def mark_texts(item: Item, key: ItemKey, rubric: RubricFile, value: Any, levels:
 def rubric_mark(item: Item, row: RubricRow, level: int | None) -> Mark:
     """The mark of one row of a rubric; None waits for a person."""
     points = row.points * (level or 0) / MOST
-    return Mark(item.id, row.id, row.row, _as_level(row, level), points, row.points, row.red)
+    return Mark(item.id, row.id, row.row, _as_level(row, level), points, row.points, row.red, read_again=row.read_again)
 
 
 def _as_level(row: RubricRow, level: int | None) -> Level | None:

@@ -13,7 +13,10 @@ Standing = Literal["clear", "borderline", "not-yet"]
 
 
 class RubricRow(Part):
-    """One criterion in four levels, 3 the highest. ``red_below``: a level below this is a red criterion not met."""
+    """One criterion in four levels, 3 the highest. ``red_below``: a level below this is a red criterion not met.
+
+    ``why`` it matters for the victim or the evidence, as a trainee is told; ``read_again``: the lesson that teaches it.
+    """
 
     id: Slug
     name: Text
@@ -21,7 +24,9 @@ class RubricRow(Part):
     red: tuple[RedBehaviour, ...] = ()
     red_below: LevelNumber | None = None
     points: Annotated[float, Field(gt=0)]
+    why: Text
     claim: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    read_again: Slug
     levels: Annotated[tuple[Text, ...], Field(min_length=4, max_length=4)]
     """What level 0, 1, 2 and 3 look like."""
     comments: tuple[Text, ...] = ()

@@ -67,7 +67,7 @@ def criteria(desk):
     told_in = [c for story in desk.files.stories.values() for c in story.criteria]
     yield from (text for c in (*own, *told_in) for text in (c.text, c.why))
     rows = [row for rubric in desk.files.rubrics.values() for row in rubric.sound.rows]
-    yield from (text for row in rows for text in (*row.levels, *row.comments))
+    yield from (text for row in rows for text in (row.why, *row.levels, *row.comments))
 
 
 def all_trainees(room, assignment):
@@ -188,6 +188,30 @@ def test_a_mistake_is_told_with_its_reason_and_what_to_read_again(room, criterio
 
 LEFT = ("the approach", "digital evidence")
 """Lessons of which no title is known are named by their id."""
+
+
+@each_assignment
+def test_all_that_is_missed_says_why_it_matters_and_what_to_read_again(room, assignment):
+    """A criterion of the question itself, one of a story, and a row of a rubric, missed or met in part."""
+    blank = told(room, Trainee("blank", assignment, {}))
+    in_part = told(room, Trainee("reference", assignment, reference(room, assignment)), level=1)
+    points = [(each.item, point) for page in (blank, in_part) for each in page.items for point in each.missed]
+    points += [(each.item, point) for each in in_part.items for point in each.partly]
+    desk = opened(room, assignment)
+    rubrics = {item for item, key in desk.keys.items() if key.rubric}
+
+    assert [] == [point for _, point in points if not (point.why and point.read_again)]
+    assert rubrics <= {item for item, point in points if point.reads}
+
+
+def test_each_criterion_of_the_story_sends_to_its_own_lesson(room):
+    """Not all of them to the same one."""
+    page = told(room, Trainee("blank", A2, {}))
+    again = {point.text: point.read_again for point in page.items[0].missed}
+
+    assert "lesson 3, Risk and safeguarding" == next(again[text] for text in again if "about suicide" in text)
+    assert "lesson 2, First contact" == next(again[text] for text in again if "belief, not blame" in text)
+    assert "digital evidence" == next(again[text] for text in again if "lawful about" in text)
 
 
 @each_assignment

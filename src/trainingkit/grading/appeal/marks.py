@@ -71,5 +71,5 @@ def _points(mark: Mark) -> str:
 
 
 def _rests(told: Told) -> str:
-    again = [f"read again: {told.mark.read_again}"] if told.mark.read_again else []
+    again = [f"read again: {told.read_again}"] if told.read_again else []
     return "\n".join([*told.claims, *again]) or "nothing"

@@ -1,5 +1,6 @@
 """When the time to appeal has passed, what was handed in is deleted; what was decided stays."""
 
+import os
 from datetime import datetime
 
 import pytest
@@ -137,3 +138,35 @@ def test_another_program_that_reads_is_told(marked):
     forget(room.root, records, due(room, records), NOW, "ann")
 
     assert [] == traces(room, "seat-01")
+
+
+def test_what_was_never_marked_goes_too(marked):
+    """Also what lies only among the older submissions or the pages; its age is its receipt, or its newest file."""
+    room, records = marked
+    room.hand_in("seat-20", A1, reference(), OLD)
+    for place, days in (("submitted-before/seat-21/first-response/unknown", 400), ("feedback/seat-22/gone", 10)):
+        (room.root / place).mkdir(parents=True)
+        (room.root / place / "page.html").write_text(SECRET)
+        when = datetime.fromisoformat(NOW).timestamp() - days * 24 * 60 * 60
+        os.utime(room.root / place / "page.html", (when, when))
+    found = {each.seat: each for each in due(room, records)}
+    forget(room.root, records, found.values(), NOW, "ann")
+
+    assert {"seat-01": True, "seat-20": False, "seat-21": False} == {seat: each.marked for seat, each in found.items()}
+    assert ["seat-22"] == [path.name for path in room.root.glob("*/seat-2*")]
+    assert "it was never marked" in records.events(A1, "seat-20")[0].text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_a_link_is_neither_followed_nor_deleted(marked, tmp_path):
+    """Whoever put it there, what it leads to is not ours."""
+    room, records = marked
+    (tmp_path / "outside" / A1).mkdir(parents=True)
+    (tmp_path / "outside" / A1 / "timestamp.txt").write_text(OLD)
+    (room.root / "submitted" / "seat-30").symlink_to(tmp_path / "outside")
+    (room.root / "feedback" / "seat-31").mkdir()
+    (room.root / "feedback" / "seat-31" / A1).symlink_to(tmp_path / "outside" / A1)
+    forget(room.root, records, due(room, records), NOW, "ann")
+
+    assert OLD == (tmp_path / "outside" / A1 / "timestamp.txt").read_text()
+    assert (room.root / "submitted" / "seat-30").is_symlink()

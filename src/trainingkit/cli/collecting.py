@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -35,22 +36,26 @@ COLUMNS = ("seat", "received", "late by", "notebook", "answered", "left out")
 NO_TIME = "no time known"
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where to take it in from: folders and zips, none for the exchange.
+
+    ``named`` is the pattern of their names (``receive_zip``), ``replace`` as in ``Inbox``.
+    """
+
+    places: Sequence[Path] = ()
+    named: str | None = None
+    replace: bool = False
+
+
 def collect_all(
-    root: Path,
-    assignment: str,
-    places: Sequence[Path],
-    named: str | None,
-    at: str,
-    by: str,
-    output: Console,
-    progress_on: Console,
+    root: Path, assignment: str, source: Places, at: str, by: str, output: Console, progress_on: Console
 ) -> int:
     """Take in what was handed in, and print what is there now.
 
     Parameters
     ----------
-    places : sequence of Path
-        Folders and zips; none for the exchange.
+    source : Places
 
     Returns
     -------
@@ -69,8 +74,8 @@ def collect_all(
     see_that_it_is_there(root, assignment)
     course = read_course_config(root)
     desk = open_desk(course.root, assignment)
-    if places:
-        told = _take_in(course, assignment, places, named, at, by, progress_on)
+    if source.places:
+        told = _take_in(course, assignment, source, at, by, progress_on)
     else:
         told = collect_from_exchange(course, assignment, by)
     _show(course, desk, told, output)
@@ -78,13 +83,7 @@ def collect_all(
 
 
 def _take_in(
-    course: CourseConfig,
-    assignment: str,
-    places: Sequence[Path],
-    named: str | None,
-    at: str,
-    by: str,
-    progress_on: Console,
+    course: CourseConfig, assignment: str, source: Places, at: str, by: str, progress_on: Console
 ) -> list[Received | Refused]:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     told: list[Received | Refused] = []
@@ -92,12 +91,12 @@ def _take_in(
         Progress(*columns, TimeElapsedColumn(), console=progress_on, transient=True) as bar,
         Records(course.root / NAME) as records,
     ):
-        inbox = Inbox(course.root, assignment, records, at, by)
-        for place in places:
+        inbox = Inbox(course.root, assignment, records, at, by, source.replace)
+        for place in source.places:
             task = bar.add_task(place.name, total=None)
             receive = receive_folder if place.is_dir() else receive_zip
             try:
-                told += receive(inbox, place, named, partial(_step, bar, task))
+                told += receive(inbox, place, source.named, partial(_step, bar, task))
             except OSError as error:
                 raise refusal(Path(error.filename or course.root), error) from error
     return told
@@ -174,6 +173,9 @@ def _troubles(told: Sequence[Received | Refused], seats: Sequence[str], known: s
     for each in told:
         if isinstance(each, Refused):
             yield f"Not taken: {each.seat or each.label}: {each.why}"
+        elif each.before:
+            when = datetime.fromisoformat(each.before).astimezone().strftime("%Y-%m-%d %H:%M")
+            yield f"Unchanged: {each.seat}: handed in before, on {when}; a newer one is there. Is it meant? --replace"
     if not known:
         yield "The gradebook has no list of seats, so their names are not checked: nbgrader db student add SEAT"
     elif unknown := [seat for seat in seats if seat not in known]:

@@ -7,9 +7,9 @@ verdicts, marks, levels with their comments, events, and the editions that they 
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
@@ -35,8 +35,8 @@ class NotForgotten(TrainingkitError):
 class Kept:
     """The answers of a seat to an assignment: how many are in the records, in which folders they lie, since when.
 
-    ``received`` is when the last of them was received, or, where nobody knows, when it was marked. ``appealed``: an
-    appeal is open, so they stay.
+    ``received`` is when the last of them was received, or, where nobody knows, when it was marked or last written.
+    ``appealed``: an appeal is open, so they stay. ``marked``: a result is recorded, which stays.
     """
 
     seat: str
@@ -45,6 +45,7 @@ class Kept:
     answers: int
     folders: tuple[Path, ...]
     appealed: bool = False
+    marked: bool = True
 
 
 def window_begins(at: datetime, months: int = MONTHS) -> datetime:
@@ -61,7 +62,7 @@ def window_begins(at: datetime, months: int = MONTHS) -> datetime:
 
 
 def kept(root: Path, records: Records, assignment: str | None = None) -> list[Kept]:
-    """All answers that are still there, of everybody whose result was recorded; the oldest first.
+    """All answers that are still there, marked or not; the oldest first.
 
     Parameters
     ----------
@@ -86,15 +87,19 @@ def kept(root: Path, records: Records, assignment: str | None = None) -> list[Ke
         rows[seat, name] = count
         if received:  # of an attempt that was cut short, there may be no other time
             last.setdefault((seat, name), datetime.fromisoformat(received))
+    marked = set(last)
     opened = _open_appeals(records.events(assignment, kinds=(APPEALED, CLOSED)))
+    lying = _lying(root, assignment)
     found = []
-    for (seat, name), when in last.items():
-        folders = tuple(path for each in FOLDERS if (path := root / each / seat / name).is_dir())
+    for seat, name in dict.fromkeys([*last, *lying]):
+        folders = tuple(lying.get((seat, name), ()))
         count = rows.get((seat, name), 0)
         if count or folders:
+            when = last.get((seat, name)) or max(_last_written(folder) for folder in folders)
             again = received_at(root / SUBMITTED / seat / name)  # handed in once more, and not marked yet
             latest = max(when, datetime.fromisoformat(again)) if again else when
-            found.append(Kept(seat, name, latest, count, folders, (seat, name) in opened))
+            of_pair = ((seat, name) in opened, (seat, name) in marked)
+            found.append(Kept(seat, name, latest, count, folders, *of_pair))
     return sorted(found, key=lambda each: (each.received, each.assignment, each.seat))
 
 
@@ -123,11 +128,38 @@ def forget(root: Path, records: Records, gone: Iterable[Kept], at: str, by: str)
         for folder in each.folders:
             _delete(folder)
         names = [folder.relative_to(root).as_posix() for folder in each.folders]
-        told = "what was handed in was deleted, for the time to appeal has passed; the result stays"
+        stays = "the result stays" if each.marked else "it was never marked"
+        told = f"what was handed in was deleted, for the time to appeal has passed; {stays}"
         data = {"answers": each.answers, "folders": names, "received": each.received.isoformat()}
         records.add_event(Event(at, by, FORGOTTEN, told, each.seat, each.assignment, data))
         records.forget_answers(each.seat, each.assignment)
     records.wipe()
+
+
+def _lying(root: Path, assignment: str | None) -> dict[tuple[str, str], list[Path]]:
+    """The folders in which answers lie, by seat and assignment; what a link leads to is not ours."""
+    found: dict[tuple[str, str], list[Path]] = {}
+    for each in FOLDERS:
+        for seat in _folders(root / each):
+            for folder in _folders(seat):
+                if assignment in (None, folder.name):
+                    found.setdefault((seat.name, folder.name), []).append(folder)
+    return found
+
+
+def _folders(place: Path) -> Iterator[Path]:
+    if place.is_dir():
+        for path in sorted(place.iterdir()):
+            if path.is_dir() and not path.is_symlink() and not path.name.startswith("."):
+                yield path
+
+
+def _last_written(folder: Path) -> datetime:
+    """When a folder was received, or, where it does not say so, when the newest file in it was written."""
+    if told := received_at(folder):
+        return datetime.fromisoformat(told)
+    files = [Path(at, name) for at, _, names in os.walk(folder) for name in names]
+    return datetime.fromtimestamp(max(path.lstat().st_mtime for path in files or [folder]), UTC)
 
 
 def _open_appeals(events: Iterable[Event]) -> set[tuple[str | None, str | None]]:

@@ -26,7 +26,7 @@ from trainingkit.grading.receiving.inbox import RECEIVED, Inbox, mend, receive, 
 from trainingkit.grading.receiving.placing import BEFORE, OLD
 from trainingkit.grading.receiving.sent import NotTaken, Parcel, open_folder, read_regular
 
-LATER = "2026-11-21T13:00:00+00:00"
+LATER, LATEST = "2026-11-21T13:00:00+00:00", "2026-11-21T17:30:00+00:00"
 PLACED = {NOTEBOOK, "answers/the-call.json", "timestamp.txt", RECEIVED}
 
 
@@ -152,6 +152,22 @@ def test_a_newer_one_takes_the_place_and_the_older_is_kept(box):
     assert (True, LATER) == (told.new, received_at(box.folder("seat-07")))
     assert before == contents(box.root / BEFORE / "seat-07" / A / "20261121T120000")
     assert 2 == len(box.records.events(A, "seat-07"))
+
+
+def test_an_older_stick_does_not_take_the_place_of_a_newer_one(box):
+    """Collected once more it would be the older work, and late; whoever means it says so."""
+    newer = {**SENT, "answers/the-call.json": b'{"better": 1}'}
+    send(box, SENT)
+    send(box, newer, LATER)
+    before = contents(box.folder("seat-07"))
+    told = send(box, SENT, LATEST)
+
+    assert (False, NOW, LATER) == (told.new, told.before, told.received)
+    assert newer["answers/the-call.json"] == before["answers/the-call.json"]
+    assert before == contents(box.folder("seat-07"))
+    assert 2 == len(box.records.events(A, "seat-07"))
+    assert send(replace(box, replace=True), SENT, LATEST).new
+    assert LATEST == received_at(box.folder("seat-07"))
 
 
 def test_an_answer_that_is_gone_is_gone(box):

@@ -66,6 +66,8 @@ class Inbox:
         Now, ISO 8601 with zone.
     by : str
         Who does it.
+    replace : bool
+        Take in also what was handed in before and has been replaced since.
     """
 
     root: Path
@@ -73,6 +75,7 @@ class Inbox:
     records: Records
     at: str
     by: str
+    replace: bool = False
 
     def folder(self, seat: str) -> Path:
         """Where the submission of a seat lies."""
@@ -90,6 +93,7 @@ class Received:
 
     ``received`` is the time of receipt and ``claimed`` what the trainee's own ``timestamp.txt`` says, which decides
     nothing; both ISO 8601. ``sha256`` is over the names and contents of what was taken.
+    ``before``: when this same one was received, ISO 8601, where a newer one lies there, and stays.
     """
 
     seat: str
@@ -100,6 +104,7 @@ class Received:
     notebook: As
     left_out: tuple[str, ...]
     sha256: str
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,12 +227,24 @@ def receive(
     place = inbox.folder(seat)
     there = _there(inbox, place)
     new = there is None or there.sha256 != taken.sha256 or there.notebook != taken.notebook
+    before = _received_before(inbox, seat, taken.sha256) if new and there is not None and how != "exchange" else None
+    if before:  # the same stick once more: only now, and it would be late
+        kept = (received_at(place) or before, taken.claimed, taken.notebook, taken.left_out, taken.sha256)
+        return Received(seat, label, False, *kept, before)
     if new:
         put(inbox.root, place, {**taken.files, **_beside(inbox, taken, when)})
     received = received_at(place) or stamp(when)
     told = Received(seat, label, new, received, taken.claimed, taken.notebook, taken.left_out, taken.sha256)
     _write_down(inbox, told, how)
     return told
+
+
+def _received_before(inbox: Inbox, seat: str, sha256: str) -> str | None:
+    """When the same was received, before what lies there now; None where it never was, or is to count again."""
+    if inbox.replace:
+        return None
+    events = inbox.records.events(inbox.assignment, seat, [KIND])
+    return next((e.data.get("received", e.at) for e in reversed(events) if e.data.get("sha256") == sha256), None)
 
 
 def _take(inbox: Inbox, parcel: Parcel, claimed: str | None) -> _Taken:

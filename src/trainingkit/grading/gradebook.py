@@ -5,10 +5,11 @@ What a person typed is ``manual_score`` and is never touched: nbgrader lets it w
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from nbgrader.api import (
     Assignment,
@@ -65,7 +66,20 @@ def see_that_it_is_released(gradebook: Gradebook, desk: Desk) -> None:
         raise CannotGrade(f'"{odd}" of "{desk.assignment}" is not as it was released; {again}')
 
 
-def write_scores(gradebook: Gradebook, graded: Graded) -> None:
+class Typed(float):
+    """Points that a person typed. ``earlier``: the answer, or what it came to, has changed under them since."""
+
+    __slots__ = ("earlier",)
+    earlier: bool
+
+    def __new__(cls, points: float, earlier: bool = False) -> Self:
+        """Points, and whether they are for what was there before."""
+        made = super().__new__(cls, points)
+        made.earlier = earlier
+        return made
+
+
+def write_scores(gradebook: Gradebook, graded: Graded, answered_anew: Collection[str] = ()) -> None:
     """Write a verdict into the gradebook: every item is set, and all is committed together, last.
 
     Parameters
@@ -73,6 +87,8 @@ def write_scores(gradebook: Gradebook, graded: Graded) -> None:
     gradebook : Gradebook
         ``see_that_it_is_released`` has nothing against it.
     graded : Graded
+    answered_anew : collection of str
+        Items whose answer is another than it was.
     """
     received = {"timestamp": graded.received} if graded.received else {}
     responses = graded.by_item
@@ -84,7 +100,7 @@ def write_scores(gradebook: Gradebook, graded: Graded) -> None:
                 notebook.flagged = True
             for grade in notebook.grades:
                 response = responses[grade.name]
-                _set(grade, response.points, response.waits)
+                _set(grade, response.points, response.waits, grade.name in answered_anew)
 
 
 @contextmanager
@@ -103,9 +119,15 @@ def _one_transaction(gradebook: Gradebook) -> Iterator[None]:
     session.commit()
 
 
-def _set(grade: Grade, points: float, waits: bool) -> None:
-    """A score that a person typed stays, and they are asked to look again where ours has changed under it."""
-    if grade.manual_score is None:
+def _set(grade: Grade, points: float, waits: bool, anew: bool) -> None:
+    """A score that a person typed stays, and they are asked to look again where the answer, or ours, has changed.
+
+    nbgrader takes that request back when they type one again.
+    """
+    is_typed = grade.manual_score is not None
+    if anew and (is_typed or grade.extra_credit):
+        grade.needs_manual_grade = True
+    elif not is_typed:
         grade.needs_manual_grade = waits
     elif grade.auto_score != points:
         grade.needs_manual_grade = True
@@ -139,14 +161,15 @@ def all_scores(gradebook: Gradebook, assignment: str) -> Mapping[str, Mapping[st
     return found
 
 
-def typed_scores(gradebook: Gradebook, assignment: str) -> Mapping[str, Mapping[str, float]]:
+def typed_scores(gradebook: Gradebook, assignment: str) -> Mapping[str, Mapping[str, Typed]]:
     """What persons typed over our scores: seat to item to points, extra credit included."""
-    found: dict[str, dict[str, float]] = {}
+    found: dict[str, dict[str, Typed]] = {}
     for notebook in gradebook.notebook_submissions(assignment, assignment):
         for grade in notebook.grades:
             if grade.manual_score is not None or grade.extra_credit:
                 base = grade.manual_score if grade.manual_score is not None else grade.auto_score or 0.0
-                found.setdefault(_seat(notebook), {})[grade.name] = base + (grade.extra_credit or 0.0)
+                points = Typed(base + (grade.extra_credit or 0.0), bool(grade.needs_manual_grade))
+                found.setdefault(_seat(notebook), {})[grade.name] = points
     return found
 
 

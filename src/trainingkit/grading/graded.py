@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 
 from trainingkit.marking.marks import Mark, Outcome, outcome
 
-GRADER = 1
+GRADER = 2
 """The version of how verdicts are reached. Count up where the same answers and key would come to other marks."""
 
 Lane = Literal["data", "code", "person"]
@@ -49,6 +49,11 @@ class Response:
     def points(self) -> float:
         """What its marks add up to; 0 where it could not be marked."""
         return round(sum(mark.points for mark in self.marks), 6)
+
+    @property
+    def unmarked(self) -> bool:
+        """Whether no program could mark it, so that a person has to: nothing of it counts as missed."""
+        return self.trouble is not None and all(mark.level is None for mark in self.marks)
 
     @property
     def waits(self) -> bool:

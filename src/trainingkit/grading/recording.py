@@ -29,7 +29,11 @@ class Recorded:
 
 
 def what_stands(before: Attempt | None, now: Graded, desk: Desk) -> tuple[Graded, Done]:
-    """Which verdict stands: a changed key alone changes no result, only a regrade does (``regrade``).
+    """Which verdict stands: what a person has not decided and a trainee has not done takes no result away.
+
+    A changed key alone changes nothing, only a regrade does (``regrade``), nor does a notebook that looks different
+    because the release was made again. A function that had been run keeps its marks where the same source cannot be
+    run today, or not to its end.
 
     Parameters
     ----------
@@ -44,19 +48,44 @@ def what_stands(before: Attempt | None, now: Graded, desk: Desk) -> tuple[Graded
     -------
     tuple
         Where the same answers were marked by another key or grader before, that verdict, with what persons have given
-        since; otherwise ``now``.
+        since and what is found in the notebook today; otherwise ``now``, with the functions that had been run before.
     """
     if before is None:
         return now, "graded"
     old = before.graded
     if old.fingerprint == now.fingerprint:
         return old, "unchanged"
-    if old.submission != now.submission or (old.edition, old.grader) == (now.edition, now.grader):
-        return now, "graded"
+    same_key = (old.edition, old.grader) == (now.edition, now.grader)
+    if same_key or _handed_in(old) != _handed_in(now):
+        stands = replace(now, responses=tuple(_as_it_ran(old.by_item.get(each.item), each) for each in now.responses))
+        is_same = same_key and _says(stands) == _says(old)
+        return (old, "unchanged") if is_same else (stands, "graded")
     responses = tuple(_with_levels(desk, each, now.by_item.get(each.item)) for each in old.responses)
-    if responses == old.responses:
+    stands = replace(old, responses=responses, tampered=now.tampered, submission=now.submission)
+    if stands == old:
         return old, "key-changed"
-    return replace(old, responses=responses, fingerprint=now.fingerprint, seconds=now.seconds), "key-changed"
+    return replace(stands, fingerprint=now.fingerprint, seconds=now.seconds), "key-changed"
+
+
+def _handed_in(graded: Graded) -> dict[str, tuple[str | None, bool]]:
+    """Item to the hash of its answer, and whether there was one that could not even be read."""
+    return {each.item: (each.answer, each.answer is None and each.trouble is not None) for each in graded.responses}
+
+
+def _says(graded: Graded) -> Graded:
+    """A verdict without how it was reached."""
+    return replace(graded, fingerprint="", seconds=0.0, seen="")
+
+
+def _as_it_ran(old: Response | None, new: Response) -> Response:
+    """The response of a function as it was where the same source ran before and has trouble today."""
+    if old is None or new.lane != "code" or not new.trouble or old.trouble or old.answer != new.answer:
+        return new
+    return old if _criteria(old) == _criteria(new) else new
+
+
+def _criteria(response: Response) -> list[tuple[str, float]]:
+    return [(mark.criterion, mark.max_points) for mark in response.marks]
 
 
 def _with_levels(desk: Desk, old: Response, new: Response | None) -> Response:
@@ -106,6 +135,12 @@ def record(
         return Recorded(now.seat, "unchanged" if done == "graded" else done, before)
     records.keep_edition(*desk.edition, at)
     attempt = records.add_attempt(stands, answers, at, why, by)
-    write_scores(gradebook, stands)
+    write_scores(gradebook, stands, _answered_anew(before, stands))
     records.mark_recorded(attempt, at)
     return Recorded(now.seat, done, Attempt(attempt, stands, at, why, by))
+
+
+def _answered_anew(before: Attempt | None, stands: Graded) -> set[str]:
+    """The items whose answer is another than it was."""
+    was = {each.item: each.answer for each in before.graded.responses} if before else {}
+    return {each.item for each in stands.responses if each.item in was and was[each.item] != each.answer}

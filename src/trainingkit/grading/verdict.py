@@ -22,6 +22,7 @@ from trainingkit.grading.receipt import received_at
 from trainingkit.marking.answers import AnswerRefused, read_answer
 from trainingkit.marking.items import Function, Item, Play
 from trainingkit.marking.keys import ItemKey
+from trainingkit.marking.marks import Mark
 
 RunFunction = Callable[[Function, ItemKey, str], Mapping[str, Any]]
 """Runs the source of a function on the key's arguments, in a jail; arguments to output (``fits.Outputs``)."""
@@ -108,6 +109,7 @@ def verdict_on(
         raise CannotGrade(f'"{desk.assignment}" cannot be marked: {error}') from error
     troubles = {**unreadable, **not_run, **attempt.troubles}
     hashes = {item: hash_file(data) for item, data in answers.items()}
+    unmarked = {*unreadable, *attempt.troubles, *(not_run.keys() - outputs.keys())}
     submission = _sha256({"answers": hashes, "unreadable": unreadable, "tampered": [t.code for t in tampered]})
     settled = {item: dict(rows) for item, rows in (levels or {}).items()}
     return Graded(
@@ -120,14 +122,19 @@ def verdict_on(
         items_version=desk.items_version,
         grader=GRADER,
         fingerprint=_sha256([submission, desk.edition[0], GRADER, settled, sorted(not_run)]),
-        responses=tuple(_response(desk, item, attempt, answers.get(item.id), troubles) for item in desk.items.values()),
+        responses=tuple(
+            _response(desk, item, attempt, answers.get(item.id), troubles.get(item.id), item.id in unmarked)
+            for item in desk.items.values()
+        ),
         tampered=tuple(tampered),
         seconds=perf_counter() - began,
     )
 
 
-def _response(desk: Desk, item: Item, attempt: Attempt, answer: bytes | None, troubles: Mapping[str, str]) -> Response:
-    marks = tuple(mark for mark in attempt.marks if mark.item == item.id)
+def _response(
+    desk: Desk, item: Item, attempt: Attempt, answer: bytes | None, trouble: str | None, unmarked: bool
+) -> Response:
+    marks = tuple(_waiting(mark) if unmarked else mark for mark in attempt.marks if mark.item == item.id)
     return Response(
         item=item.id,
         version=desk.items_version,
@@ -137,9 +144,14 @@ def _response(desk: Desk, item: Item, attempt: Attempt, answer: bytes | None, tr
         answer=hash_file(answer) if answer is not None else None,
         max_points=sum(mark.max_points for mark in marks),
         marks=marks,
-        trouble=troubles.get(item.id),
+        trouble=trouble,
         unfinished=item.id in attempt.unfinished,
     )
+
+
+def _waiting(mark: Mark) -> Mark:
+    """A mark that no program could give: nobody has missed anything, and a person decides."""
+    return replace(mark, level=None, points=0, misconception=None)
 
 
 def lane_of(item: Item, key: ItemKey) -> Lane:

@@ -57,15 +57,19 @@ def outcome(marks: Iterable[Mark], typed: Mapping[str, float] | None = None) -> 
     marks : iterable of Mark
         Of one assignment.
     typed : mapping, optional
-        Item to the points that a person typed, extra credit included. They always win over the points of its marks;
-        which criteria are met they do not say, so a red one that waits goes on waiting. ``max_points`` stays.
+        Item to the points that a person typed, extra credit included. They always win over the points of its marks.
+        All the points that an item is worth, or more, uphold it: each of its criteria counts as met, a red one too,
+        and nothing of it waits. Fewer do not say which criteria are met: what is harmful stays so, and a red one that
+        waits goes on waiting. ``max_points`` stays.
     """
     all_marks, typed = tuple(marks), typed or {}
-    still_open = [m for m in all_marks if m.level is None]
+    upheld = {item for item, given in typed.items() if given >= _sum(m.max_points for m in all_marks if m.item == item)}
+    decided = [m for m in all_marks if m.item not in upheld]
+    still_open = [m for m in decided if m.level is None]
     points = _sum((*(m.points for m in all_marks if m.item not in typed), *typed.values()))
     most = _sum(m.max_points for m in all_marks)
-    red_missed = tuple(m.criterion for m in all_marks if m.red and m.level == "harmful")
-    harmful = tuple(m.criterion for m in all_marks if not m.red and m.level == "harmful")
+    red_missed = tuple(m.criterion for m in decided if m.red and m.level == "harmful")
+    harmful = tuple(m.criterion for m in decided if not m.red and m.level == "harmful")
     waiting = tuple(m.criterion for m in still_open if m.red or m.item not in typed)
     still = _sum(m.max_points for m in still_open if m.item not in typed)
     lost = bool(red_missed) or len(harmful) > MOST_HARMFUL or _sum((points, still)) < most * LEAST_SHARE

@@ -79,7 +79,9 @@ class Typed(float):
         return made
 
 
-def write_scores(gradebook: Gradebook, graded: Graded, answered_anew: Collection[str] = ()) -> None:
+def write_scores(
+    gradebook: Gradebook, graded: Graded, answered_anew: Collection[str] = (), was_tampered: bool = False
+) -> None:
     """Write a verdict into the gradebook: every item is set, and all is committed together, last.
 
     Parameters
@@ -89,6 +91,9 @@ def write_scores(gradebook: Gradebook, graded: Graded, answered_anew: Collection
     graded : Graded
     answered_anew : collection of str
         Items whose answer is another than it was.
+    was_tampered : bool
+        The notebook before this one was flagged by us: that is taken back if this one is as it was released. What a
+        person flagged stays.
     """
     received = {"timestamp": graded.received} if graded.received else {}
     responses = graded.by_item
@@ -96,8 +101,8 @@ def write_scores(gradebook: Gradebook, graded: Graded, answered_anew: Collection
         gradebook.update_or_create_student(graded.seat)
         submission = gradebook.update_or_create_submission(graded.assignment, graded.seat, **received)
         for notebook in submission.notebooks:
-            if graded.tampered:
-                notebook.flagged = True
+            if graded.tampered or was_tampered:
+                notebook.flagged = bool(graded.tampered)
             for grade in notebook.grades:
                 response = responses[grade.name]
                 _set(grade, response.points, response.waits, grade.name in answered_anew)

@@ -135,7 +135,8 @@ def record(
         return Recorded(now.seat, "unchanged" if done == "graded" else done, before)
     records.keep_edition(*desk.edition, at)
     attempt = records.add_attempt(stands, answers, at, why, by)
-    write_scores(gradebook, stands, _answered_anew(before, stands))
+    was_tampered = before is not None and bool(before.graded.tampered)
+    write_scores(gradebook, stands, _answered_anew(before, stands), was_tampered)
     records.mark_recorded(attempt, at)
     return Recorded(now.seat, done, Attempt(attempt, stands, at, why, by))
 

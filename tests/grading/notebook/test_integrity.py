@@ -182,6 +182,15 @@ def test_a_resubmission_without_its_metadata_loses_the_old_score(whole, call):
         assert {"the-call": 0.0, "decision-log": 0.0} == after
         assert notebook.flagged
 
+        whole.hand_in(SEAT, A2, {})
+        recorded()
+        assert not notebook.flagged
+        notebook.flagged = True  # by a person
+        gradebook.db.commit()
+        whole.hand_in(SEAT, A2, {"the-call": {"form": whole.form(SEAT, A2), "runs": []}})
+        recorded()
+        assert notebook.flagged
+
 
 def test_what_is_told_is_neutral(call):
     """A sentence names the cell and what is with it, and says nothing about anybody."""

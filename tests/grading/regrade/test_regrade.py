@@ -11,7 +11,7 @@ from trainingkit.grading.gradebook import typed_scores
 from trainingkit.grading.recording import record
 from trainingkit.grading.records import Event
 from trainingkit.grading.regrade.key_changes import key_changes
-from trainingkit.grading.regrade.recording import NoReason, apply
+from trainingkit.grading.regrade.recording import KeyNotCountedUp, NoReason, apply
 from trainingkit.grading.regrade.regrade import regrade
 from trainingkit.grading.standing import OPENED, standing_of
 from trainingkit.grading.verdict import reach_verdict
@@ -124,6 +124,22 @@ def test_who_and_why_are_kept(marked):
     assert ("regraded", "ann", 2) == (latest.why, latest.by, latest.graded.key_version)
     with pytest.raises(NoReason):
         done(room, records, gradebook, why=" ")
+
+
+def test_a_changed_key_with_the_same_number_is_not_applied(marked):
+    """Nothing is written, and it says what to raise; with a greater number it goes."""
+    room, records, gradebook = marked
+    before = len(records.attempts(A1))
+    change_key(room.root, A1, tool_for_the_age=SURE)
+    path = room.root / "keys" / f"{A1}.yml"
+    counted_up = path.read_text(encoding="utf-8")
+    path.write_text(counted_up.replace("version: 2", "version: 1", 1), encoding="utf-8")
+    with pytest.raises(KeyNotCountedUp, match=rf"raise version: 1 -> 2 in keys/{A1}\.yml"):
+        done(room, records, gradebook)
+
+    assert before == len(records.attempts(A1))
+    path.write_text(counted_up, encoding="utf-8")
+    assert len(SEATS) == len(done(room, records, gradebook))
 
 
 def test_scores_reach_the_gradebook_and_what_a_person_typed_stays(marked):

@@ -43,6 +43,15 @@ def key_changes(kept: bytes, desk: Desk) -> list[str]:
     return told
 
 
+def is_key_another(kept: bytes, desk: Desk) -> bool:
+    """Whether the file of the key is another than in a kept edition, be it only in a comment; a damaged one is."""
+    name = f"keys/{desk.assignment}.yml"
+    try:
+        return _sums(kept).get(name) != _sums(desk.edition[1]).get(name)
+    except zipfile.BadZipFile:
+        return True
+
+
 def _version(files: AssignmentFiles) -> int | None:
     return files.key.sound.version if files.key.sound else None
 

@@ -9,11 +9,16 @@ from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.graded import Graded
 from trainingkit.grading.recording import record
 from trainingkit.grading.records import Attempt, Event, Records
-from trainingkit.grading.regrade.regrade import Change, kept_answers
+from trainingkit.grading.regrade.key_changes import is_key_another
+from trainingkit.grading.regrade.regrade import Change
 from trainingkit.grading.standing import OPENED
 
 REGRADED = "regraded"
 """The kind of event, and why an attempt was recorded: its answers were marked again."""
+
+
+class KeyNotCountedUp(TrainingkitError):
+    """The key is another under the same number: a year later nobody could tell by which one a result was marked."""
 
 
 class NoReason(TrainingkitError):
@@ -54,6 +59,8 @@ def apply(
     ------
     NoReason
         ``why`` says nothing.
+    KeyNotCountedUp
+        The key was changed, and its version is not greater than before; nothing is written.
     CannotGrade
         A seat was marked again in the meantime.
     RecordsBroken, OSError
@@ -61,6 +68,8 @@ def apply(
     """
     if not why.strip():
         raise NoReason('say why, in one sentence that will be understood in a year: --why "…"')
+    changes = list(changes)
+    see_that_the_key_was_counted_up(changes, desk, records)
     written = []
     for change in changes:
         before, stands = change.before, change.stands
@@ -71,7 +80,7 @@ def apply(
             if before.why == REGRADED and not _is_told(records, before):  # cut short after its scores were written
                 records.add_event(_event(change, before.id, at, by, why))
             continue
-        answers = kept_answers(records, stands)
+        answers = records.answers_of(stands)
         written_notebook = _writer(write_notebook, answers)
         done = record(desk, records, gradebook, stands, answers, at, written_notebook, REGRADED, by)
         records.add_event(_event(change, done.attempt.id, at, by, why))
@@ -79,6 +88,24 @@ def apply(
             _carry_over(records, before, done.attempt.id, at)
         written.append(change.seat)
     return written
+
+
+def see_that_the_key_was_counted_up(changes: Iterable[Change], desk: Desk, records: Records) -> None:
+    """Make sure that no two keys by which somebody was marked have the same number.
+
+    Raises
+    ------
+    KeyNotCountedUp
+        They would; says what to raise.
+    RecordsBroken
+        The records cannot be read.
+    """
+    versions = {each.before.graded.edition: each.before.graded.key_version for each in changes}
+    for edition, version in versions.items():
+        kept = records.edition(edition) if edition != desk.edition[0] and version >= desk.key_version else None
+        if kept and is_key_another(kept, desk):
+            told = f"raise version: {desk.key_version} -> {version + 1} in keys/{desk.assignment}.yml"
+            raise KeyNotCountedUp(f"the key was changed since somebody was marked, and not its number: {told}")
 
 
 def _event(change: Change, attempt: int, at: str, by: str, why: str) -> Event:
@@ -104,7 +131,8 @@ def _carry_over(records: Records, before: Attempt, attempt: int, at: str) -> Non
     opened = [e for e in records.events(graded.assignment, graded.seat, [OPENED]) if e.data.get("attempt") == before.id]
     if opened:
         told = f"opened on {opened[-1].at}; the regrade changed no mark"
-        records.add_event(Event(at, opened[-1].who, OPENED, told, graded.seat, graded.assignment, {"attempt": attempt}))
+        data = {**opened[-1].data, "attempt": attempt}
+        records.add_event(Event(at, opened[-1].who, OPENED, told, graded.seat, graded.assignment, data))
 
 
 def _writer(

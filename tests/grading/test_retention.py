@@ -9,7 +9,7 @@ from tests.grading.classes import NOON
 from tests.trainees.recognise_the_approach import reference
 from trainingkit.course.handed_in import answers_in
 from trainingkit.grading.records import Event, RecordsBroken
-from trainingkit.grading.retention import NotForgotten, forget, kept, window_begins
+from trainingkit.grading.retention import NotForgotten, _delete, forget, kept, window_begins
 from trainingkit.grading.verdict import reach_verdict
 
 A1 = "recognise-the-approach"
@@ -170,3 +170,23 @@ def test_a_link_is_neither_followed_nor_deleted(marked, tmp_path):
 
     assert OLD == (tmp_path / "outside" / A1 / "timestamp.txt").read_text()
     assert (room.root / "submitted" / "seat-30").is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_only_folders_are_opened_up_to_be_deleted(tmp_path):
+    """A link is taken away and not walked, and a file that has another name elsewhere keeps its mode there."""
+    outside = tmp_path / "outside"
+    (outside / "sub").mkdir(parents=True)
+    (outside / "run.sh").touch(0o755)
+    inside = tmp_path / "submitted" / "seat-01"
+    (inside / A1 / "closed").mkdir(parents=True)
+    (inside / "link").symlink_to(outside)
+    os.link(outside / "run.sh", inside / A1 / "closed" / "run.sh")
+    (inside / A1 / "within").symlink_to(outside)
+    modes = [path.stat().st_mode for path in (outside, outside / "sub", outside / "run.sh")]
+    (inside / A1 / "closed").chmod(0)
+    _delete(inside / "link")
+    _delete(inside / A1)
+
+    assert not inside.exists()
+    assert modes == [path.stat().st_mode for path in (outside, outside / "sub", outside / "run.sh")]

@@ -18,10 +18,10 @@ from trainingkit.course.own_cases import SUBMITTED
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.receipt import received_at
 from trainingkit.grading.receiving.placing import BEFORE
-from trainingkit.grading.records import Event, Records
+from trainingkit.grading.records import APPEALED, CLOSED, Event, Records
 
-APPEALED, CLOSED, FORGOTTEN = "appealed", "closed", "forgotten"
-"""Kinds of events: an appeal began, it was closed, the answers were deleted."""
+FORGOTTEN = "forgotten"
+"""The kind of event: the answers were deleted."""
 FOLDERS = (SUBMITTED, BEFORE, "autograded", "feedback")
 """Where an answer may lie, in the instructor's folder, under seat and assignment."""
 MONTHS = 12
@@ -173,13 +173,24 @@ def _open_appeals(events: Iterable[Event]) -> set[tuple[str | None, str | None]]
 def _delete(folder: Path) -> None:
     """Delete a folder, also where nbgrader has made what is in it read-only."""
     try:
-        for at, _, files in os.walk(folder):
-            os.chmod(at, stat.S_IRWXU)
-            for path in (Path(at, name) for name in files):
-                if not path.is_symlink():  # what a link leads to is not ours
-                    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
-        shutil.rmtree(folder)
+        if folder.is_symlink():  # what a link leads to is not ours
+            folder.unlink()
+        else:
+            _open_up(folder)
+            shutil.rmtree(folder)
         if not any(folder.parent.iterdir()):
             folder.parent.rmdir()
     except OSError as error:
         raise NotForgotten(f'"{folder}" cannot be deleted: {error}') from error
+
+
+def _open_up(folder: Path) -> None:
+    """Make folders such that what is in them can be deleted. A file may have another name elsewhere: it stays as it is.
+
+    Only Windows deletes no file that is read-only.
+    """
+    folder.chmod(stat.S_IRWXU)
+    for at, folders, files in os.walk(folder):
+        for path in (Path(at, name) for name in [*folders, *(files if os.name == "nt" else ())]):
+            if not path.is_symlink():
+                path.chmod(stat.S_IRWXU)

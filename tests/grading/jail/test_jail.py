@@ -148,7 +148,20 @@ def answer(): return [number for number in range(64) if is_open(number)]
         assert [0, 1, 2, 3, 4] == gave(source)
 
 
-@pytest.mark.parametrize("call", ["unshare(0x10000000)", "shmget(0, 4096, 0o1600)", "ptrace(0, 0, 0, 0)", "fork()"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "unshare(0x10000000)",
+        "shmget(0, 4096, 0o1600)",
+        "ptrace(0, 0, 0, 0)",
+        "fork()",
+        "inotify_init()",
+        "inotify_init1(0)",
+        "socketpair(1, 1, 0, ctypes.byref((ctypes.c_int * 2)()))",
+        "timer_create(1, None, ctypes.byref(ctypes.c_long()))",
+        "syscall({'x86_64': 206}.get(__import__('platform').machine(), 0), 1, ctypes.byref(ctypes.c_long()))",
+    ],
+)
 def test_the_kernel_is_asked_for_nothing_else(call):
     """Past Python, too: no namespace, no memory that belongs to nobody, no look into a process, no child."""
     source = (

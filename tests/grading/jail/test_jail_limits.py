@@ -32,14 +32,14 @@ def test_limits_are_set_before_the_source_is_read():
     source = """
 import resource
 def most(name): return list(resource.getrlimit(getattr(resource, name)))
-found = [most(f"RLIMIT_{name}") for name in ("CPU", "AS", "FSIZE", "NOFILE", "NPROC", "CORE")]
+found = [most(f"RLIMIT_{name}") for name in ("CPU", "AS", "FSIZE", "NOFILE", "NPROC", "CORE", "SIGPENDING")]
 def answer():
     try:
         resource.setrlimit(resource.RLIMIT_NOFILE, (4096, 4096))
     except (OSError, ValueError):
         return found
 """
-    wanted = (SMALL.cpu_seconds, SMALL.memory, SMALL.file_size, SMALL.open_files, SMALL.processes, 0)
+    wanted = (SMALL.cpu_seconds, SMALL.memory, SMALL.file_size, SMALL.open_files, SMALL.processes, 0, 16)
 
     assert [[most, most] for most in wanted] == gave(source)
 

@@ -2,6 +2,7 @@
 
 import io
 import stat
+import struct
 import zipfile
 
 import pytest
@@ -184,3 +185,27 @@ def test_no_bytes_whatever_do_more_than_refuse(noise, at, byte):
         return
 
     assert {name: len(data) for name, data in read.items()} == dict(parcel.sizes)
+
+
+def listed(end: str, entries: int) -> bytes:
+    """A zip that is a list of so many empty files, and what it ends with."""
+    one = struct.pack("<4s4B4HL2L5H2L", b"PK\1\2", 20, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0) + b"a"
+    body = bytes(40) + one * entries
+    told = (entries, entries, len(one) * entries, 40, 0)
+    if end == "plain":
+        return body + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, *told)
+    if end == "another record within the first":
+        return body + struct.pack("<4s4s2H2LH", b"PK\5\6", b"PK\5\6", *told)
+    large = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, entries, entries, len(one) * entries, 40)
+    where = struct.pack("<4sLQL", b"PK\6\7", 0, len(body), 1)
+    return body + large + where + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, len(one), 40, 0)
+
+
+@pytest.mark.parametrize("end", ["plain", "another record within the first", "a large record before a small one"])
+def test_a_list_of_contents_is_never_longer_than_it_may_be(end, monkeypatch):
+    """Whichever field says how long it is, it is refused before it is read."""
+    read = []
+    monkeypatch.setattr(zipfile.ZipInfo, "__init__", lambda *_: read.append(1))
+
+    assert "more than 50 files" in refusal(listed(end, 2_000))
+    assert [] == read

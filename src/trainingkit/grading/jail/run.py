@@ -46,6 +46,7 @@ class Limits:
             "RLIMIT_NOFILE": self.open_files,
             "RLIMIT_NPROC": self.processes,
             "RLIMIT_CORE": 0,
+            "RLIMIT_SIGPENDING": 16,
         }
 
 

@@ -1,7 +1,8 @@
 """What a program in the jail may not ask of the kernel: another process, a socket, a mount, memory outside its own.
 
 Namespaces and limits hold without it. It closes what they leave open: limits count for one process, so there is only
-ever one; and memory that belongs to no process (System V, ``memfd``, a new mount) would be counted by nobody.
+ever one; memory that belongs to no process (System V, ``memfd``, a new mount) would be counted by nobody; and of what
+the whole machine or account shares (asynchronous reading, timers, watched files) one program could take everything.
 """
 
 import errno
@@ -23,6 +24,7 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "fsopen": (430, 430),
     "open_tree": (428, 428),
     "socket": (41, 198),
+    "socketpair": (53, 199),
     "shmget": (29, 194),
     "msgget": (68, 186),
     "semget": (64, 190),
@@ -31,6 +33,10 @@ REFUSED: dict[str, tuple[int | None, int | None]] = {
     "memfd_secret": (447, 447),
     "userfaultfd": (323, 282),
     "io_uring_setup": (425, 425),
+    "io_setup": (206, 0),
+    "timer_create": (222, 107),
+    "inotify_init": (253, None),
+    "inotify_init1": (294, 26),
     "bpf": (321, 280),
     "perf_event_open": (298, 241),
     "add_key": (248, 217),

@@ -8,7 +8,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from trainingkit.grading.receiving.sent import MB, ONE, Limits, NotTaken, Parcel, folded, shown, wrong_name
 
@@ -20,8 +19,6 @@ SMALL = MB
 """Bytes up to which a ratio says nothing: a page of the same letter packs well, too."""
 HEADER = 30
 """Bytes that stand before a packed entry, at least."""
-END, TAIL = b"PK\x05\x06", 65_557
-"""What a zip ends with, within so many bytes of its end."""
 LONGEST_LISTED = 1_000
 """Bytes of an entry in the list at the end of a zip, on average, at most."""
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, ValueError, EOFError)
@@ -57,9 +54,14 @@ def open_archive(source: Path | bytes, called: str, limits: Limits = ONE) -> Ite
 
 def _opened(source: Path | bytes, called: str, limits: Limits, stack: ExitStack) -> zipfile.ZipFile:
     try:
-        file = stack.enter_context(io.BytesIO(source) if isinstance(source, bytes) else source.open("rb"))
-        _see_that_its_list_is_short(file, called, limits)
-        return stack.enter_context(zipfile.ZipFile(file))
+        raw = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+        file = stack.enter_context(_ReadInPieces(raw))
+        file.most = LONGEST_LISTED * limits.entries
+        archive = stack.enter_context(zipfile.ZipFile(file))
+        file.most = None
+        return archive
+    except _TooLong as error:
+        raise NotTaken(f"{shown(called)}: there are more than {limits.entries:,} files") from error
     except OSError as error:
         raise NotTaken(f"{shown(called)} cannot be read: {error.strerror or error}") from error
     except BROKEN as error:
@@ -90,17 +92,24 @@ def check_archive(archive: zipfile.ZipFile, called: str, limits: Limits = ONE) -
     return Parcel(sizes, dict(_bad(infos)), lambda name: _read(archive, by_name[name]))
 
 
-def _see_that_its_list_is_short(file: BinaryIO, called: str, limits: Limits) -> None:
-    """See that the list of contents, which is read as a whole, is no bomb itself."""
-    size = file.seek(0, io.SEEK_END)
-    file.seek(max(0, size - TAIL))
-    tail = file.read(TAIL)
-    at = tail.rfind(END)
-    if at < 0 or len(tail) < at + 16:
-        raise zipfile.BadZipFile
-    if int.from_bytes(tail[at + 12 : at + 16], "little") > LONGEST_LISTED * limits.entries:
-        raise NotTaken(f"{shown(called)}: there are more than {limits.entries:,} files")
-    file.seek(0)
+class _TooLong(Exception):
+    """More was to be read at once than may be."""
+
+
+class _ReadInPieces(io.BufferedReader):
+    """A file of which at most ``most`` bytes are read at once.
+
+    The list of contents is read as a whole, and several fields say how long it is: a check of one of them could be a
+    check of another than ``zipfile`` goes by. This one is made of what it does.
+    """
+
+    most: int | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As its class does it."""
+        if self.most is not None and size is not None and size > self.most:
+            raise _TooLong
+        return super().read(size)
 
 
 def _see_that_none_overlap(infos: Iterable[zipfile.ZipInfo], called: str) -> None:

@@ -23,8 +23,7 @@ def main() -> int:
     print("\nEvidence cases (bench/cases.py)", flush=True)
     subprocess.run([sys.executable, "-m", "bench.cases"], check=True)
     print("\nGrading (bench/grading.py): one run, stock nbgrader beside ours", flush=True)
-    subprocess.run([sys.executable, "-m", "bench.grading"], check=True)
-    return 0
+    return subprocess.run([sys.executable, "-m", "bench.grading", *sys.argv[1:]]).returncode
 
 
 def against_random_play() -> None:

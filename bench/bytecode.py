@@ -1,5 +1,6 @@
 """A comparison is only fair where every side was compiled beforehand: without bytecode imports cost twice."""
 
+import compileall
 import importlib.util
 import sys
 from pathlib import Path
@@ -19,6 +20,12 @@ def require_bytecode(*packages: str) -> None:
     for package in packages:
         if missing := uncompiled(package):
             sys.exit(f"{package} has {len(missing)} modules without bytecode: not compared. Run `make setup` first.")
+
+
+def compiled(*packages: str) -> None:
+    """Compile all these packages, as far as they are not."""
+    for package in packages:
+        compileall.compile_dir(Path(importlib.util.find_spec(package).origin).parent, quiet=2)
 
 
 def _fresh(source: Path) -> bool:

@@ -61,6 +61,24 @@ def violations(page: Page, within: str | None = None, rules: tuple[str, ...] = (
     return [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in found.response["violations"]]
 
 
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""What differs between colour schemes; everything else is found in any of them."""
+COLOURS = {
+    "dark": {"color_scheme": "dark"},
+    "contrast": {"contrast": "more"},
+    "forced": {"color_scheme": "light", "forced_colors": "active"},
+}
+
+
+def hard_to_read(page: Page, within: str | None = None) -> dict[str, list[tuple[str, list[str]]]]:
+    """What axe finds of colours in every scheme; only colours differ, so the page is looked at as it stands."""
+    found = {}
+    for name, media in COLOURS.items():
+        page.emulate_media(**{"contrast": "no-preference", "forced_colors": "none", **media})
+        found[name] = violations(page, within, rules=COLOUR_RULES)
+    return found
+
+
 def small_targets(page: Page) -> list[str]:
     """Controls that are too small to hit."""
     return page.evaluate(SMALL)

@@ -12,16 +12,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.forms_pages import KINDS, open_form, saved_value, status
 from tests.browser.hands import FOCUS
-from tests.browser.sights import clipped, small_targets, space_out, too_wide, violations
+from tests.browser.sights import COLOURS, clipped, hard_to_read, small_targets, space_out, too_wide, violations
 
 pytestmark = pytest.mark.browser
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 SETTINGS = {
     "light": {},
-    "dark": {"color_scheme": "dark"},
-    "contrast": {"contrast": "more"},
-    "forced": {"forced_colors": "active"},
     "phone": {"width": 320, "height": 640},
     "projector": {"width": 1920, "height": 1080},
 }
@@ -124,6 +121,14 @@ def test_axe_finds_no_violation_and_nothing_is_too_wide_or_small(open_window, st
     assert [] == violations(page, ".tk-form")
     assert [] == too_wide(page)
     assert [] == small_targets(page)
+
+
+@pytest.mark.parametrize("state", EVERYWHERE)
+def test_every_colour_scheme_can_be_read(open_window, state):
+    """Dark, more contrast and forced colours: every word stands out from what is behind it, on the page as it is."""
+    page = open_state(open_window, state)
+
+    assert dict.fromkeys(COLOURS, []) == hard_to_read(page, ".tk-form")
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Mouse
 from tests.browser.served_pages import open_served, resume_at
-from tests.browser.sights import clipped, small_targets, space_out, too_wide, violations
+from tests.browser.sights import COLOUR_RULES, clipped, small_targets, space_out, too_wide, violations
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, run
 
 pytestmark = pytest.mark.browser
@@ -100,13 +100,14 @@ def kinds_of(slug: str) -> list[str]:
 @pytest.mark.parametrize("slug", [PUPIL, OFFICER])
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_axe_finds_no_violation(open_window, served, setting, slug):
-    """WCAG 2.2 A and AA, and targets of 24 px, on the start page and every kind of passage."""
+    """WCAG 2.2 A and AA, and targets of 24 px, on the start page and every kind of passage; colours in the dark."""
+    rules = COLOUR_RULES if setting == "dark" else ()
     page = open_served(open_window, served.url, slug, **SETTINGS[setting])
-    found = [("start", wrong) for wrong in violations(page) + small_targets(page)]
+    found = [("start", wrong) for wrong in violations(page, rules=rules) + small_targets(page)]
     for name in kinds_of(slug):
         stand_at(page, name)
         for shown in screens(page):
-            found += [(name, wrong) for wrong in violations(shown) + small_targets(shown)]
+            found += [(name, wrong) for wrong in violations(shown, rules=rules) + small_targets(shown)]
 
     assert [] == found
 

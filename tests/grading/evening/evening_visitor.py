@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from html import unescape
 from http.cookies import SimpleCookie
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
@@ -37,11 +38,28 @@ class Page:
     path: str
 
 
+class OwnLoop:
+    """An event loop in a thread of its own: in this one another may be running, as a browser's driver has."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._loop = self._thread.submit(IOLoop, make_current=False).result()
+
+    def run_sync(self, what: Callable[[], Any]) -> Any:
+        """Run something to its end, and give its result."""
+        return self._thread.submit(self._loop.run_sync, what).result()
+
+    def close(self) -> None:
+        """Close it, and what it listens to."""
+        self._thread.submit(self._loop.close, all_fds=True).result()
+        self._thread.shutdown()
+
+
 @dataclass
 class Visitor:
     """Somebody at one browser. ``host`` is what it takes the server's name for."""
 
-    loop: IOLoop
+    loop: OwnLoop
     evening: Evening
     host: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
@@ -98,7 +116,7 @@ def evening_of(root: Path, assignment: str, ticks: Callable[[], float] = lambda:
     worker = ThreadPoolExecutor(1)
     again = Again(desk, read_course_config(root))
     evening = Evening(desk, again, Visits(), ticks, lambda: EVENING, secrets.token_hex(), worker)
-    loop = IOLoop(make_current=False)
+    loop = OwnLoop()
 
     async def begin() -> HTTPServer:
         sockets = bind_sockets(0, HERE)
@@ -114,4 +132,4 @@ def evening_of(root: Path, assignment: str, ticks: Callable[[], float] = lambda:
         server.stop()
         loop.run_sync(server.close_all_connections)
         worker.shutdown()
-        loop.close(all_fds=True)
+        loop.close()

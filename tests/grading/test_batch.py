@@ -13,7 +13,7 @@ import pytest
 from tests.course.small import ITEMS, KEY, instructor_folder, notebook
 from tests.grading.classes import NOON, Class
 from tests.trainees.hand_in import INSTRUCTOR
-from trainingkit.grading import batch
+from trainingkit.grading import batch, reaching
 from trainingkit.grading.batch import Failed, grade, grade_one
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import CannotGrade
@@ -217,13 +217,13 @@ def test_a_rubric_that_lost_a_row_stops_before_anything(room: Class):
 
 def test_an_answer_that_changes_meanwhile_is_not_recorded(room: Class, monkeypatch: pytest.MonkeyPatch):
     """What is kept as an answer is what was marked: a submission that is replaced in between is marked another time."""
-    reach = batch.verdict_on
+    reach = reaching.reach_seen
 
     def replaced(desk, seat, *how):
         room.hand_in(seat, PICK, VALUES["seat-03"])
         return reach(desk, seat, *how)
 
-    monkeypatch.setattr(batch, "verdict_on", replaced)
+    monkeypatch.setattr(reaching, "reach_seen", replaced)
     with room.records() as records, room.gradebook() as gradebook:
         with pytest.raises(ChangedMeanwhile, match="again"):
             grade_one(room.desk(PICK), records, gradebook, "seat-01", NOON, "somebody")

@@ -178,16 +178,16 @@ def test_formgrader_marks_in_another_folder(by_grade: Class, formgrader):
 
 def test_one_learners_trouble_stops_no_other(handed_in: Class, tmp_path_factory: pytest.TempPathFactory, monkeypatch):
     """Where a verdict on one seat fails, nbgrader says whose, writes nothing of it, and marks the others."""
-    from trainingkit.grading import hooks
+    from trainingkit.grading import reaching
 
-    room, reached = _copy(handed_in, tmp_path_factory), hooks.verdict_on
+    room, reached = _copy(handed_in, tmp_path_factory), reaching.reach_seen
 
     def fails_for_one(desk, seat, *how):
         if seat == "hostile":
             raise OSError("the disk is full")
         return reached(desk, seat, *how)
 
-    monkeypatch.setattr(hooks, "verdict_on", fails_for_one)
+    monkeypatch.setattr(reaching, "reach_seen", fails_for_one)
     done = NbGraderAPI(config=read_course_config(room.root).config).autograde(A2, "*")
 
     assert (False, True) == (done["success"], "for student 'hostile'" in done["log"])

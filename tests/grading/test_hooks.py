@@ -11,7 +11,7 @@ from traitlets.config import Config
 from tests.course.small import instructor_folder
 from tests.grading.classes import NOON, Class
 from tests.trainees.hand_in import INSTRUCTOR
-from trainingkit.grading import hooks
+from trainingkit.grading import hooks, reaching
 from trainingkit.grading.batch import grade
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.workers import Here
@@ -66,7 +66,8 @@ def test_what_cannot_be_taken_away_is_not_copied(room: Class, monkeypatch: pytes
     def refused(*_) -> None:
         raise OSError("read-only")
 
-    monkeypatch.setattr(hooks, "clear", refused)
+    for where in (hooks, reaching):
+        monkeypatch.setattr(where, "clear", refused)
     done = NbGraderAPI(config=_config(room)).autograde(PICK, "seat-01")
 
     assert False is done["success"]

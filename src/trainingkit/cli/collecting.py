@@ -27,9 +27,10 @@ from trainingkit.course.handed_in import answers_in
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
 from trainingkit.grading.gradebook import closes_for, open_gradebook
-from trainingkit.grading.receipt import received_at
+from trainingkit.grading.receipt import RECEIVED, received_at
 from trainingkit.grading.receiving.exchange import collect_from_exchange
-from trainingkit.grading.receiving.inbox import RECEIVED, Inbox, Received, Refused, receive_folder, receive_zip
+from trainingkit.grading.receiving.inbox import Inbox, Received, receive_folder, receive_zip
+from trainingkit.grading.receiving.intake import Refused
 from trainingkit.grading.records import NAME, Records
 
 COLUMNS = ("seat", "received", "late by", "notebook", "answered", "left out")

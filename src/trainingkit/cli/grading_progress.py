@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,15 +15,15 @@ from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.batch import Failed, grade
+from trainingkit.grading.class_standing import standings
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.desk import Desk, open_desk
-from trainingkit.grading.gradebook import open_gradebook, typed_scores
+from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.jail.functions import jail
-from trainingkit.grading.levels import second_due
 from trainingkit.grading.reaching import runs_code
 from trainingkit.grading.recording import Recorded
-from trainingkit.grading.records import NAME, Event, Records
-from trainingkit.grading.standing import Standing, standing_of
+from trainingkit.grading.records import NAME, Records
+from trainingkit.grading.standing import Standing
 from trainingkit.grading.workers import workers
 
 COLUMNS = ("seat", "answered", "points so far", "so far", "waiting for a person", "could not be marked", "notebook")
@@ -107,24 +107,8 @@ def _worth_it(desk: Desk, seats: int) -> int:
 def _standings(desk: Desk, course: CourseConfig, seats: Sequence[str]) -> list[Standing]:
     """Where the seats stand now; one that was never graded is left out."""
     with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records:
-        typed = typed_scores(gradebook, desk.assignment)
-        attempts, given = records.latest_of_all(desk.assignment), records.levels(desk.assignment)
-        events = _by_seat(records.events(desk.assignment))
-    due = second_due(desk, attempts, given)
-    return [
-        standing_of(
-            attempts[seat], typed.get(seat, {}), events.get(seat, ()), [item for other, item in due if other == seat]
-        )
-        for seat in seats
-        if seat in attempts
-    ]
-
-
-def _by_seat(events: Sequence[Event]) -> Mapping[str | None, list[Event]]:
-    found: dict[str | None, list[Event]] = {}
-    for each in events:
-        found.setdefault(each.seat, []).append(each)
-    return found
+        found = standings(desk, records, gradebook)
+    return [found[seat] for seat in seats if seat in found]
 
 
 def _table(standings: Sequence[Standing]) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 from nbgrader.api import Gradebook
 from rich.box import SIMPLE_HEAD
@@ -16,8 +17,8 @@ from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import CannotGrade, Desk, open_desk
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released, typed_scores
 from trainingkit.grading.graded import Graded
-from trainingkit.grading.jail.functions import jail
 from trainingkit.grading.notebook.marked import write_marked
+from trainingkit.grading.reaching import jail_for
 from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.regrade.key_changes import key_changes
 from trainingkit.grading.regrade.recording import NoReason, apply
@@ -61,6 +62,8 @@ def apply_regrade(root: Path, assignment: str, at: str, by: str, why: str, conso
     ------
     NoReason
         ``why`` says nothing.
+    KeyNotCountedUp
+        The key was changed, and not its version.
     NoSuchAssignment, AuthorMistakes, CannotGrade, RecordsBroken
         As for ``show_regrade``; what was recorded until then is whole.
     """
@@ -88,7 +91,7 @@ def _opened(root: Path, assignment: str) -> Iterator[_Open]:
     desk, course = open_desk(root, assignment), read_course_config(root)
     with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records:
         typed = typed_scores(gradebook, assignment) if records.latest_of_all(assignment) else {}
-        yield _Open(desk, records, gradebook, changes_of(desk, records, jail(), typed))
+        yield _Open(desk, records, gradebook, changes_of(desk, records, jail_for(desk), typed))
 
 
 def _show(found: _Open, console: Console) -> bool:
@@ -119,10 +122,17 @@ def _show_key(found: _Open, console: Console) -> None:
         if edition == found.desk.edition[0]:
             continue
         kept = found.records.edition(edition)
-        told = key_changes(kept, found.desk) if kept else ["the edition was not kept: nobody can say what changed"]
+        told = _changes(kept, found.desk) if kept else ["the edition was not kept: nobody can say what changed"]
         console.print(f"Since {counted(len(whose), 'seat')} were marked:", soft_wrap=True)
         for line in told:
             console.print(f"  {line}", soft_wrap=True)
+
+
+def _changes(kept: bytes, desk: Desk) -> list[str]:
+    try:
+        return key_changes(kept, desk)
+    except BadZipFile:
+        return ["the edition that was kept is damaged: nobody can say what changed"]
 
 
 def _row(change: Change) -> tuple[str, ...]:

@@ -127,4 +127,5 @@ def _write_down(
         if closes is None:
             return []
         set_closing(gradebook, name, closes)
-        return [f"closes on {closes:%A, %d %B %Y at %H:%M} ({closes.tzname()}, UTC{closes:%z})"]
+        zone = "UTC" if closes.tzname() == "UTC" else f"{closes.tzname()}, UTC{closes:%z}"
+        return [f"closes on {closes:%A, %d %B %Y at %H:%M} ({zone})"]

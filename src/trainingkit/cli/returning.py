@@ -56,7 +56,7 @@ def write_feedback(root: Path, assignment: str, wishes: Wishes, console: Console
     desk, course = open_desk(root, assignment), read_course_config(root)
     with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records:
         so_far = class_so_far(desk, records, gradebook)
-        seats = wishes.seats or sorted(so_far.attempts)
+        seats = wishes.seats or list(so_far.standings)
         done = {seat: _one(course, so_far, records, seat, wishes) for seat in seats}
     if not done:
         console.print(f'Nothing of "{assignment}" was graded yet: trainingkit grade {assignment}')

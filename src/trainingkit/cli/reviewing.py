@@ -11,9 +11,9 @@ from rich.text import Text
 
 from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.errors import TrainingkitError
+from trainingkit.grading.agreement import agreements
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import open_desk
-from trainingkit.grading.evening.agreement import agreements
 from trainingkit.grading.evening.app import new_evening, serve
 from trainingkit.grading.evening.class_now import ClassNow
 from trainingkit.grading.evening.overview import Overview, overview

@@ -18,22 +18,22 @@ from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.gradebook import all_scores, open_gradebook, see_that_it_is_released
 from trainingkit.grading.graded import Graded
-from trainingkit.grading.jail.functions import jail
+from trainingkit.grading.levels import by_seat
 from trainingkit.grading.notebook.marked import write_marked
 from trainingkit.grading.reaching import (
     Look,
     clear,
+    jail_for,
     keep_at_hand,
     look_at,
     reach,
-    runs_code,
+    reach_here,
     see_that_it_is_the_same,
     task_of,
-    verdict_on,
 )
 from trainingkit.grading.receipt import TIMESTAMP
 from trainingkit.grading.recording import Recorded, record
-from trainingkit.grading.records import NAME, Attempt, LevelGiven, Records
+from trainingkit.grading.records import NAME, Attempt, Records
 from trainingkit.grading.verdict import RunFunction
 
 AHEAD = 64
@@ -70,7 +70,7 @@ def grade_one(
     at, by : str
         The time, ISO 8601, and who asked for it.
     run : callable, optional
-        The jail (``functions.jail``).
+        The jail (``reaching.jail_for``).
     why : str
         See ``records.Attempt``.
 
@@ -79,9 +79,7 @@ def grade_one(
     CannotGrade, ChangedMeanwhile, RecordsBroken, OSError, SQLAlchemyError
         Nothing has reached the gradebook then.
     """
-    clear(desk.submitted(seat), desk.items)
-    look = look_at(desk, seat, records.levels(desk.assignment, seat), run is not None)
-    graded = verdict_on(desk, seat, look.levels, look.seen, run)
+    look, graded = reach_here(desk, records, seat, run)
     return _recorded(desk, records, gradebook, look, graded, at, by, why)
 
 
@@ -117,8 +115,7 @@ def grade(
     """
     with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records:
         see_that_it_is_released(gradebook, desk)
-        jailed = runs_code(desk) and jail() is not None
-        batch = _Batch(desk, records, gradebook, executor, jailed, at, by, again)
+        batch = _Batch(desk, records, gradebook, executor, jail_for(desk) is not None, at, by, again)
         yield from batch.done(list(seats))
 
 
@@ -141,9 +138,7 @@ class _Batch:
         self.sound = False
         self.before: Mapping[str, Attempt] = {} if again else records.latest_of_all(desk.assignment)
         self.scores = all_scores(gradebook, desk.assignment)
-        self.given: dict[str, list[LevelGiven]] = {}
-        for each in records.levels(desk.assignment):
-            self.given.setdefault(each.seat, []).append(each)
+        self.given = by_seat(records.levels(desk.assignment))
 
     def done(self, seats: Sequence[str]) -> Iterator[Recorded | Failed]:
         begun: deque[tuple[Look, Future[Graded]] | Recorded | Failed] = deque()
@@ -182,7 +177,9 @@ class _Batch:
             return each
         look, future = each
         try:
-            return _recorded(self.desk, self.records, self.gradebook, look, future.result(), self.at, self.by)
+            graded = future.result()
+            see_that_it_is_the_same(look, graded)
+            return _recorded(self.desk, self.records, self.gradebook, look, graded, self.at, self.by)
         except Exception as error:  # as above
             self.gradebook.db.rollback()
             return Failed(look.seat, _told(error))
@@ -217,8 +214,6 @@ def _recorded(
     by: str,
     why: str = "graded",
 ) -> Recorded:
-    see_that_it_is_the_same(look, graded)
-
     def write(stands: Graded) -> None:
         write_marked(desk, stands, look.answers)
 

@@ -1,5 +1,7 @@
 """Where everybody in a class stands, in one reading of records and gradebook."""
 
+from collections.abc import Collection
+
 from nbgrader.api import Gradebook
 
 from trainingkit.grading.desk import Desk
@@ -9,8 +11,18 @@ from trainingkit.grading.records import Event, Records
 from trainingkit.grading.standing import Standing, standing_of
 
 
-def standings(desk: Desk, records: Records, gradebook: Gradebook) -> dict[str, Standing]:
+def standings(
+    desk: Desk, records: Records, gradebook: Gradebook, due: Collection[tuple[str, str]] | None = None
+) -> dict[str, Standing]:
     """Where each seat with a recorded result stands in an assignment, in the order of the seats.
+
+    Parameters
+    ----------
+    desk : Desk
+    records : Records
+    gradebook : Gradebook
+    due : collection, optional
+        Seat and item of what a second person has still to read, where that is known already (``levels.second_due``).
 
     Raises
     ------
@@ -18,14 +30,16 @@ def standings(desk: Desk, records: Records, gradebook: Gradebook) -> dict[str, S
         The records cannot be read.
     """
     attempts = records.latest_of_all(desk.assignment)
-    due: dict[str, list[str]] = {}
-    for seat, item in sorted(second_due(desk, attempts, records.levels(desk.assignment))):
-        due.setdefault(seat, []).append(item)
+    if due is None:
+        due = second_due(desk, attempts, records.levels(desk.assignment))
+    due_of: dict[str, list[str]] = {}
+    for seat, item in sorted(set(due)):
+        due_of.setdefault(seat, []).append(item)
     events: dict[str | None, list[Event]] = {}
     for event in records.events(desk.assignment):
         events.setdefault(event.seat, []).append(event)
     typed = typed_scores(gradebook, desk.assignment) if attempts else {}
     return {
-        seat: standing_of(attempt, typed.get(seat, {}), events.get(seat, ()), due.get(seat, ()))
+        seat: standing_of(attempt, typed.get(seat, {}), events.get(seat, ()), due_of.get(seat, ()))
         for seat, attempt in attempts.items()
     }

@@ -19,9 +19,8 @@ from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import Desk, open_desk
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released
 from trainingkit.grading.graded import Graded
-from trainingkit.grading.jail.functions import jail
 from trainingkit.grading.notebook.marked import marked_notebook
-from trainingkit.grading.reaching import Look, clear, look_at, runs_code, see_that_it_is_the_same, verdict_on
+from trainingkit.grading.reaching import Look, clear, jail_for, reach_here
 from trainingkit.grading.recording import record, what_stands
 from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.verdict import RunFunction
@@ -82,18 +81,15 @@ class Sitting:
     @cached_property
     def run(self) -> RunFunction | None:
         """The jail; None where it is not needed, or there is none."""
-        return jail() if runs_code(self.desk) else None
+        return jail_for(self.desk)
 
     def next_pass(self, seat: str) -> str:
         """The marked notebook of a seat: the first time its verdict is reached, the second time it is recorded."""
         return self._recorded(seat) if seat in self._reached else self._marked(seat)
 
     def _marked(self, seat: str) -> str:
-        clear(self.desk.submitted(seat), self.desk.items)  # nbgrader goes on where its hook has failed; this does not
         with Records(self.course.root / NAME) as records:
-            look = look_at(self.desk, seat, records.levels(self.assignment, seat), self.run is not None)
-            now = verdict_on(self.desk, seat, look.levels, look.seen, self.run)
-            see_that_it_is_the_same(look, now)
+            look, now = reach_here(self.desk, records, seat, self.run)  # clears again: nbgrader's hook may have failed
             stands, _ = what_stands(records.latest(self.assignment, seat), now, self.desk)
         text = marked_notebook(self.desk, stands, look.answers)
         self._reached[seat] = look, now, stands, text

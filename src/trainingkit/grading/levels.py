@@ -1,9 +1,10 @@
 """What people gave for written texts: which level counts, and which text a second person has still to read.
 
 Nobody fails on one reading: a level below the red line counts only when a second person gives the same, or both agree.
+An appeal lowers nothing: what is given after it counts only where it is higher than what counted before.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from trainingkit.course.hand_marking import marked_twice, part_of
 from trainingkit.grading.desk import Desk
@@ -78,6 +79,15 @@ def row_level(row: RubricRow, given: Sequence[LevelGiven], answer: str | None) -
     given, answer
         As in ``readings``.
     """
+    best = None
+    for appeals in sorted({each.appeals for each in given}):
+        own = [each for each in given if (each.appeals <= appeals if best is None else each.appeals == appeals)]
+        if (level := _level_of(row, own, answer)) is not None:
+            best = level if best is None else max(best, level)
+    return best
+
+
+def _level_of(row: RubricRow, given: Sequence[LevelGiven], answer: str | None) -> int | None:
     if agreed := agreed_level(given, answer):
         return agreed.level
     found = [each.level for each in readings(given, answer)]
@@ -147,8 +157,9 @@ def second_rows_due(
 ) -> set[tuple[str, str, str]]:
     """The rows that a second person has still to mark: seat, item and row.
 
-    Due are every red row below its line, every row in which one level more or less would change the result, and all
-    rows of the seats that were drawn, one in five. A question is always read whole: with one of its rows, all of them
+    Due are every red row below its line, every row in which one level more or less would change the result, all rows
+    of the seats that were drawn, one in five, and, while an appeal is open, all that was read before it and that nobody
+    else has read since. A question is always read whole: with one of its rows, all of them
     are due, so that which ones were asked does not tell what the first reader gave.
 
     Parameters
@@ -159,33 +170,55 @@ def second_rows_due(
     given : sequence of LevelGiven
         For all seats, in the order in which it was given (``Records.levels``).
     """
-    by_seat: dict[str, list[LevelGiven]] = {}
-    for each in given:
-        by_seat.setdefault(each.seat, []).append(each)
+    own = by_seat(given)
     due: set[tuple[str, str, str]] = set()
+    decisive: dict[str, set[tuple[str, str]]] = {}  # once for each seat that wrote something: it takes its time
     for item in desk.items:
-        written = [s for s in sorted(attempts) if _is_written(desk, attempts[s].graded, item, by_seat.get(s, []))]
+        written = [s for s in sorted(attempts) if _is_written(desk, attempts[s].graded, item, own.get(s, []))]
         drawn = marked_twice(item, written)
         for seat in written:
-            due |= {
-                (seat, item, row)
-                for row in _due(desk, attempts[seat].graded, item, by_seat.get(seat, []), seat in drawn)
-            }
+            graded, of_seat = attempts[seat].graded, own.get(seat, [])
+            if seat not in decisive:
+                decisive[seat] = _decisive(desk, graded, of_seat)
+            rows = _due(desk, graded, item, of_seat, seat in drawn, decisive[seat])
+            due |= {(seat, item, row) for row in rows}
     return due
 
 
-def _due(desk: Desk, graded: Graded, item: str, given: Sequence[LevelGiven], drawn: bool) -> set[str]:
+def by_seat(given: Iterable[LevelGiven]) -> dict[str, list[LevelGiven]]:
+    """What was given, by seat, each in its order."""
+    found: dict[str, list[LevelGiven]] = {}
+    for each in given:
+        found.setdefault(each.seat, []).append(each)
+    return found
+
+
+def _due(
+    desk: Desk, graded: Graded, item: str, given: Sequence[LevelGiven], drawn: bool, decisive: Set[tuple[str, str]]
+) -> set[str]:
     """The rows of an item that are due, of one seat."""
     by_row, answer = _by_row(given), graded.by_item[item].answer
     rows = rows_of(desk, item)
     found = {row.id: readings(by_row.get((item, row.id), []), answer) for row in rows}
-    decisive = _decisive(desk, graded, given)
+    again = {row.id for row in rows if _wants_another(by_row.get((item, row.id), []), answer)}
     wanted = {
         part_of(row, desk.items[item])
         for row in rows
-        if found[row.id] and (drawn or is_red(row, found[row.id][0].level) or (item, row.id) in decisive)
+        if row.id in again
+        or (found[row.id] and (drawn or is_red(row, found[row.id][0].level) or (item, row.id) in decisive))
     }
-    return {row.id for row in rows if part_of(row, desk.items[item]) in wanted and len(found[row.id]) == 1}
+    return {
+        row.id
+        for row in rows
+        if part_of(row, desk.items[item]) in wanted and (len(found[row.id]) == 1 or row.id in again)
+    }
+
+
+def _wants_another(given: Iterable[LevelGiven], answer: str | None) -> bool:
+    """Whether a result is contested, and this row has been read by nobody since who had not read it before."""
+    own = [each for each in given if each.answer == answer]
+    before = {each.marker for each in own if each.contested}
+    return bool(before) and {each.marker for each in own} == before
 
 
 def _is_written(desk: Desk, graded: Graded, item: str, given: Sequence[LevelGiven]) -> bool:
@@ -229,15 +262,19 @@ def _as_read(desk: Desk, graded: Graded, given: Sequence[LevelGiven]) -> dict[tu
     return found
 
 
-def _competent(desk: Desk, graded: Graded, levels: Mapping[tuple[str, str], int]) -> bool | None:
-    """What the marks come to with these levels in place of those that were recorded."""
+def _competent(desk: Desk, graded: Graded, levels: Mapping[tuple[str, str], int]) -> tuple[bool | None, bool | None]:
+    """What the marks come to with these levels in place of those that were recorded.
+
+    As it is, and if a person upholds what could not be marked.
+    """
     rows = {(item, row.id): row for item in desk.items for row in rows_of(desk, item)}
     places = ((mark, (mark.item, mark.criterion)) for mark in graded.marks)
-    marks = (
+    marks = [
         rubric_mark(desk.items[place[0]], rows[place], levels[place]) if place in levels else mark
         for mark, place in places
-    )
-    return outcome(marks).competent
+    ]
+    upheld = {each.item: each.max_points for each in graded.responses if each.unmarked}
+    return outcome(marks).competent, outcome(marks, upheld).competent
 
 
 def _by_row(given: Iterable[LevelGiven]) -> dict[tuple[str, str], list[LevelGiven]]:

@@ -17,10 +17,9 @@ from trainingkit.grading.graded import GRADER, Graded
 from trainingkit.grading.jail.functions import jail
 from trainingkit.grading.levels import settled
 from trainingkit.grading.notebook.cells import LARGEST
-from trainingkit.grading.notebook.integrity import RECEIVED
-from trainingkit.grading.receipt import received_at
+from trainingkit.grading.receipt import RECEIVED, received_at
 from trainingkit.grading.receiving.placing import sweep
-from trainingkit.grading.records import LevelGiven
+from trainingkit.grading.records import LevelGiven, Records
 from trainingkit.grading.verdict import RunFunction, reach_verdict
 from trainingkit.marking.items import Function
 
@@ -112,7 +111,36 @@ def clear(folder: Path, items: Iterable[str]) -> None:
         answer.touch()
 
 
-def verdict_on(desk: Desk, seat: str, levels: Levels, seen: str, run: RunFunction | None) -> Graded:
+def reach_here(desk: Desk, records: Records, seat: str, run: RunFunction | None) -> tuple[Look, Graded]:
+    """What a seat has handed in, and the verdict on it, reached in this process; nothing is recorded.
+
+    Parameters
+    ----------
+    desk : Desk
+    records : Records
+        Has what persons gave.
+    seat : str
+    run : callable or None
+        The jail (``jail_for``).
+
+    Raises
+    ------
+    CannotGrade, ChangedMeanwhile, RecordsBroken, OSError
+        What was handed in cannot be marked, was replaced in between, or cannot be read.
+    """
+    clear(desk.submitted(seat), desk.items)
+    look = look_at(desk, seat, records.levels(desk.assignment, seat), run is not None)
+    graded = reach_seen(desk, seat, look.levels, look.seen, run)
+    see_that_it_is_the_same(look, graded)
+    return look, graded
+
+
+def jail_for(desk: Desk) -> RunFunction | None:
+    """The jail; None where an assignment needs none, or there is none."""
+    return jail() if runs_code(desk) else None
+
+
+def reach_seen(desk: Desk, seat: str, levels: Levels, seen: str, run: RunFunction | None) -> Graded:
     """The verdict on what was looked at; raises what ``reach_verdict`` raises."""
     return replace(reach_verdict(desk, seat, levels, run), seen=seen)
 
@@ -154,7 +182,7 @@ def reach(task: Task) -> Graded:
         if desk.edition[0] != task.edition:
             raise CannotGrade(f'"{task.assignment}" was changed while it was being marked: run the same command again')
         keep_at_hand(desk)
-    return verdict_on(desk, task.seat, task.levels, task.seen, jail() if task.jailed else None)
+    return reach_seen(desk, task.seat, task.levels, task.seen, jail() if task.jailed else None)
 
 
 def keep_at_hand(desk: Desk) -> None:

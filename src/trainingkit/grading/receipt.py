@@ -8,6 +8,8 @@ from dateutil.parser import ParserError, parse
 
 TIMESTAMP = "timestamp.txt"
 LONGEST = 100
+RECEIVED = "received.json"
+"""Written on receipt, where the released notebook had to take the place of what was handed in, say."""
 SECRET = "submission_secret.txt"
 """nbgrader's: under what follows from it, this submission's feedback is fetched. What came by hand has none."""
 LONGEST_SECRET = 256

@@ -17,7 +17,8 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -28,6 +29,9 @@ NAME = "records.db"
 """Its file, in the instructor's folder."""
 PATIENCE = 30.0
 """Seconds to wait while another program writes."""
+
+APPEALED, CLOSED = "appealed", "closed"
+"""Kinds of events: an appeal began, it was closed."""
 
 Round = Literal["first", "second", "agreed"]
 
@@ -69,7 +73,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class LevelGiven:
-    """What a person gave for one row of a rubric. ``answer`` is the sha256 of the text it was given for."""
+    """What a person gave for one row of a rubric. ``answer`` is the sha256 of the text it was given for.
+
+    Of appeals of this seat and assignment: ``appeals`` is how many had begun when it was given, and ``contested`` says
+    that one which began later is open now. Both follow from the events, and are not kept.
+    """
 
     seat: str
     assignment: str
@@ -81,6 +89,8 @@ class LevelGiven:
     answer: str
     at: str
     comment: str = ""
+    appeals: int = 0
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +217,11 @@ class Records:
             ).fetchone()
         return row[0] if row else None
 
+    def answers_of(self, graded: Graded) -> dict[str, bytes]:
+        """The answers that a verdict is about, item to bytes, as far as they are still kept."""
+        found = {each.item: self.answer(each.answer, graded.seat) for each in graded.responses if each.answer}
+        return {item: data for item, data in found.items() if data is not None}
+
     def answers_kept(self, assignment: str | None = None) -> list[tuple[str, str, int, str | None]]:
         """Whose answers are kept: seat, assignment, how many, and when the last of them was received."""
         with _told(self.path):
@@ -250,7 +265,10 @@ class Records:
                 "where assignment = ?1 and (?2 is null or seat = ?2) order by id",
                 (assignment, seat),
             ).fetchall()
-        return [LevelGiven(*row) for row in rows]
+        appeals: dict[str | None, list[Event]] = {}
+        for event in self.events(assignment, seat, (APPEALED, CLOSED)):
+            appeals.setdefault(event.seat, []).append(event)
+        return [_with_appeals(LevelGiven(*row), appeals.get(row[0], ())) for row in rows]
 
     def add_event(self, event: Event) -> None:
         """Keep what happened."""
@@ -281,6 +299,15 @@ class Records:
         with _told(self.path):
             row = self._db.execute("select body from editions where sha256 = ?", (sha256,)).fetchone()
         return row[0] if row else None
+
+
+def _with_appeals(given: LevelGiven, events: Sequence[Event]) -> LevelGiven:
+    """What was given, and which of these appeals came before it; ``events`` are of its seat."""
+    if not events:
+        return given
+    began = [datetime.fromisoformat(each.at) for each in events if each.kind == APPEALED]
+    before = sum(each <= datetime.fromisoformat(given.at) for each in began)
+    return replace(given, appeals=before, contested=events[-1].kind == APPEALED and before < len(began))
 
 
 @contextmanager

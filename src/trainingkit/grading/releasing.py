@@ -1,10 +1,9 @@
 """An assignment on its way to trainees, through nbgrader's own steps: generated, put into the exchange, or packed."""
 
-import os
 import re
 import zipfile
-from contextlib import suppress
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -16,6 +15,7 @@ from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.editions import ALWAYS
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.receiving.exchange import exchange_of, last_word
+from trainingkit.grading.whole_file import replace_file
 
 RELEASE = "release"
 UNCHANGEABLE = re.compile(r"(?i)cannot add or remove cells")
@@ -67,17 +67,13 @@ def pack(course: CourseConfig, assignment: str) -> Path:
     """
     folder = course.root / RELEASE / assignment
     packed = folder.with_name(f"{assignment}.zip")
-    part = packed.with_name(f".{packed.name}.{os.getpid()}")
-    try:
-        with zipfile.ZipFile(part, "w") as archive:
-            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-                entry = zipfile.ZipInfo(f"{assignment}/{path.relative_to(folder).as_posix()}", ALWAYS)
-                entry.external_attr = 0o644 << 16
-                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
-        part.replace(packed)
-    finally:
-        with suppress(OSError):
-            part.unlink()
+    body = BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{assignment}/{path.relative_to(folder).as_posix()}", ALWAYS)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    replace_file(packed, body.getvalue())
     return packed
 
 

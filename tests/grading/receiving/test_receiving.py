@@ -21,9 +21,9 @@ from tests.grading.receiving.sending import (
     laid_out,
     zipped,
 )
-from trainingkit.grading.receipt import read_stamp, received_at, stamp
-from trainingkit.grading.receiving.inbox import RECEIVED, Inbox, mend, receive, receive_folder, receive_zip, sweep
-from trainingkit.grading.receiving.placing import BEFORE, OLD
+from trainingkit.grading.receipt import RECEIVED, read_stamp, received_at, stamp
+from trainingkit.grading.receiving.inbox import Inbox, receive, receive_folder, receive_zip
+from trainingkit.grading.receiving.placing import BEFORE, OLD, mend, sweep
 from trainingkit.grading.receiving.sent import NotTaken, Parcel, open_folder, read_regular
 
 LATER, LATEST = "2026-11-21T13:00:00+00:00", "2026-11-21T17:30:00+00:00"

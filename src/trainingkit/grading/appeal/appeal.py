@@ -1,6 +1,5 @@
 """An appeal: the file is made, the event is kept so that nobody deletes the answers, and in the end it is closed."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +10,11 @@ from trainingkit.grading.appeal.pdf import to_pdf
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.gradebook import open_gradebook
-from trainingkit.grading.records import NAME, Event, Records
-from trainingkit.grading.retention import APPEALED, CLOSED
+from trainingkit.grading.records import APPEALED, CLOSED, NAME, Event, Records
+from trainingkit.grading.whole_file import replace_file
+
+MADE_AGAIN = "appeal file"
+"""The kind of event: the file was made, and the appeal stays as it was, open or closed."""
 
 
 class CannotWriteFile(TrainingkitError):
@@ -26,7 +28,9 @@ class NoOpenAppeal(TrainingkitError):
 def write_appeal(
     root: Path, assignment: str, asked: Asked, out: Path | None, progress: Callable[[str], None]
 ) -> tuple[Path, int]:
-    """Make the file of a result, and keep that it was made: from then on the appeal is open.
+    """Make the file of a result, and keep that it was made: from the first time on the appeal is open.
+
+    The file of an appeal that is open, or was closed, can be made again; that opens nothing, unless it is asked for.
 
     Parameters
     ----------
@@ -68,8 +72,13 @@ def write_appeal(
         progress("setting the pages")
         body = to_pdf(paper, asked.at)
         write_whole(path, body)
+        before = records.events(assignment, asked.seat, (APPEALED, CLOSED))
+        is_closed = bool(before) and before[-1].kind == CLOSED
+        kind = APPEALED if not before or (is_closed and asked.opens) else MADE_AGAIN
         told = f"The appeal file was made. {asked.why}".strip()
-        records.add_event(Event(asked.at, asked.by, APPEALED, told, asked.seat, assignment))
+        records.add_event(Event(asked.at, asked.by, kind, told, asked.seat, assignment))
+        if is_closed and not asked.opens:
+            progress("the appeal was closed, and stays so; to open it again: --open")
     return path, len(body)
 
 
@@ -112,13 +121,9 @@ def write_whole(path: Path, body: bytes) -> None:
     CannotWriteFile
         The place allows none.
     """
-    part = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(body)
-        part.replace(path)
+        replace_file(path, body, 0o600)
     except OSError as error:
         raise CannotWriteFile(f'"{path}" cannot be written: {error.strerror or error}') from error
 

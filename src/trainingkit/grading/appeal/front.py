@@ -5,9 +5,9 @@ from datetime import UTC
 
 from trainingkit.grading.appeal.gathered import Gathered
 from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Note, Points, Table, Text
-from trainingkit.grading.feedback.words import when_words
 from trainingkit.grading.graded import Response
 from trainingkit.grading.signed import standard_is_signed
+from trainingkit.grading.times import when_words
 from trainingkit.marking.competence import LEAST_SHARE, MOST_HARMFUL
 from trainingkit.marking.marks import Outcome
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from trainingkit.grading.appeal.gathered import Gathered
 from trainingkit.grading.appeal.pdf import Block, Heading, Quote, Table, Text
 from trainingkit.grading.criteria import Told
-from trainingkit.grading.feedback.words import when_words
 from trainingkit.grading.graded import Response
 from trainingkit.grading.records import LevelGiven
+from trainingkit.grading.times import when_words
 from trainingkit.marking.marks import Mark
 from trainingkit.marking.rubrics import RubricRow
 
@@ -36,7 +36,8 @@ def reader_blocks(of: Gathered) -> Iterator[Block]:
         return
     yield Text(
         "Every level that was given, in the order in which it was given. Levels go from 0 to 3. A text that is red, "
-        "close to the line, or drawn by lot is read by a second person who does not see the first one's levels."
+        "close to the line, or drawn by lot is read by a second person who does not see the first one's levels. While "
+        "an appeal is open, somebody who has not read it reads it again; what is given then never lowers anything."
     )
     for number, each in enumerate(of.levels, start=1):
         row = _row(of, each)

@@ -17,11 +17,11 @@ from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Note, Paper, P
 from trainingkit.grading.class_standing import standings
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import open_desk
-from trainingkit.grading.feedback.words import when_words
 from trainingkit.grading.gradebook import closes_for, open_gradebook
 from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.signed import standard_is_signed
 from trainingkit.grading.standing import Standing
+from trainingkit.grading.times import when_words
 
 NOT_SAID = (
     "Who the holder is: a seat is a pseudonym, and only the force knows whose it is.",

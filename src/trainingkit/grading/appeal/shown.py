@@ -10,10 +10,10 @@ from trainingkit.grading.appeal.marks import mark_blocks
 from trainingkit.grading.appeal.pdf import Block, Heading, Note, Points, Quote, Text
 from trainingkit.grading.appeal.story import run_blocks
 from trainingkit.grading.desk import Desk
-from trainingkit.grading.feedback.words import when_words
 from trainingkit.grading.graded import Response
 from trainingkit.grading.notebook.answer_words import Said, answer_words
 from trainingkit.grading.records import Event
+from trainingkit.grading.times import when_words
 from trainingkit.marking.answers import AnswerRefused, read_answer
 from trainingkit.marking.items import Function, Play
 

@@ -24,7 +24,7 @@ from trainingkit.grading.evening.door import Door, Entrance, Evening, Nowhere, p
 from trainingkit.grading.evening.marking import Agree, Back, Done, Next, Read
 from trainingkit.grading.evening.opening import AgreementPage, Result, Results, Start
 from trainingkit.grading.evening.visits import Visits
-from trainingkit.grading.reaching import jail, runs_code
+from trainingkit.grading.reaching import jail_for
 
 HERE = "127.0.0.1"
 STATIC = {
@@ -104,8 +104,7 @@ def new_evening(root: Path, assignment: str, marker: str, now: Callable[[], date
         The course cannot be read.
     """
     desk = open_desk(root, assignment)
-    run = jail() if runs_code(desk) else None
-    again = Again(desk, read_course_config(root), run)
+    again = Again(desk, read_course_config(root), jail_for(desk))
     worker = ThreadPoolExecutor(1, "grading")
     return Evening(desk, again, Visits(marker), time.monotonic, now, secrets.token_hex(), worker)
 

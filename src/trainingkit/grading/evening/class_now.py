@@ -1,21 +1,20 @@
 """A class as it is at this moment: what was written, what was given for it, what waits, and for whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from trainingkit.course.hand_marking import written_parts
 from trainingkit.course.handed_in import answer_bytes
 from trainingkit.evidence import hash_file
+from trainingkit.grading.class_standing import standings
 from trainingkit.grading.course_config import CourseConfig
-from trainingkit.grading.desk import CannotGrade, Desk
+from trainingkit.grading.desk import Desk
 from trainingkit.grading.evening.queue import Given, Question, Text, by_place, questions_of
-from trainingkit.grading.gradebook import open_gradebook, typed_scores
+from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.levels import second_rows_due
 from trainingkit.grading.records import Attempt, LevelGiven, Records
-from trainingkit.grading.standing import Standing, standing_of
+from trainingkit.grading.standing import Standing
 from trainingkit.marking.answers import AnswerRefused
 from trainingkit.marking.fits import is_blank
 
@@ -98,40 +97,18 @@ class ClassNow:
         """
         if not self.attempts:
             return []
-        try:
-            with open_gradebook(course) as gradebook:
-                typed = typed_scores(gradebook, self.desk.assignment)
-        except SQLAlchemyError as error:
-            raise CannotGrade(f"the gradebook {course.db_url} cannot be read: {error}") from error
-        events = self.records.events(self.desk.assignment)
-        return [
-            standing_of(
-                attempt,
-                typed.get(seat, {}),
-                [event for event in events if event.seat == seat],
-                sorted({item for at, item, _ in self.due if at == seat}),
-            )
-            for seat, attempt in self.attempts.items()
-        ]
+        with open_gradebook(course) as gradebook:
+            due = {(seat, item) for seat, item, _ in self.due}
+            return list(standings(self.desk, self.records, gradebook, due).values())
 
 
-def to_open(standings: Sequence[Standing]) -> list[Standing]:
-    """The results that an instructor has to open: not yet, what could not be marked, what was not as released.
+def to_open(all_of_them: Iterable[Standing]) -> list[Standing]:
+    """The results that an instructor has to open.
+
+    Not yet, what could not be marked, what was not as released, and scores that were typed for an earlier answer.
 
     Parameters
     ----------
-    standings : sequence of Standing
+    all_of_them : iterable of Standing
     """
-    return [each for each in standings if each.opened is None and must_be_opened(each)]
-
-
-def must_be_opened(standing: Standing) -> bool:
-    """Whether nobody may hear of a result before an instructor has opened it.
-
-    Parameters
-    ----------
-    standing : Standing
-    """
-    graded = standing.attempt.graded
-    trouble = any(each.trouble and each.item not in standing.typed for each in graded.responses)
-    return standing.outcome.competent is False or trouble or bool(graded.tampered)
+    return [each for each in all_of_them if each.opened is None and each.must_be_opened]

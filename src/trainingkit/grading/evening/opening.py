@@ -2,8 +2,9 @@
 
 from tornado.web import HTTPError
 
-from trainingkit.grading.evening.agreement import ENOUGH, agreements
-from trainingkit.grading.evening.class_now import ClassNow, must_be_opened, to_open
+from trainingkit.grading.agreement import ENOUGH, agreements
+from trainingkit.grading.criteria import told_of
+from trainingkit.grading.evening.class_now import ClassNow, to_open
 from trainingkit.grading.evening.door import Door
 from trainingkit.grading.evening.marking import LONGEST
 from trainingkit.grading.evening.overview import overview
@@ -13,7 +14,7 @@ from trainingkit.grading.levels import settled
 from trainingkit.grading.notebook.answer_html import answer_html
 from trainingkit.grading.records import Event
 from trainingkit.grading.signed import standard_is_signed
-from trainingkit.grading.standing import OPENED, Standing
+from trainingkit.grading.standing import OPENED, Standing, opened_data
 
 
 class Start(Door):
@@ -49,7 +50,7 @@ class Results(Door):
             head="Results to open",
             waiting=to_open(standings),
             opened=[each for each in standings if each.opened],
-            rest=sum(not must_be_opened(each) for each in standings),
+            rest=sum(not each.must_be_opened for each in standings),
             practice=not standard_is_signed(self.evening.desk, self.evening.now().date()),
         )
 
@@ -69,7 +70,7 @@ class Result(Door):
             self.page(standing, wrong=True)
             return
         text = "The result was opened by a person: it stands."
-        data = {"attempt": standing.attempt.id, "note": note}
+        data = {**opened_data(standing.attempt, standing.outcome), "note": note}
         event = Event(self.evening.at(), self.visit.marker, OPENED, text, seat, self.evening.desk.assignment, data)
         self.class_now.records.add_event(event)
         self.redirect("/results")
@@ -100,6 +101,7 @@ class Result(Door):
             first=first,
             told=[(desk.items[each.item].title, told(each), matters(standing, each)) for each in shown],
             given=[each for each in own if each.answer in {r.answer for r in shown}],
+            words={m.mark.criterion: m.text for each in graded.responses for m in told_of(desk, each)},
             practice=not standard_is_signed(desk, self.evening.now().date()),
             wrong=wrong,
         )

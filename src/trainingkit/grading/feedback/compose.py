@@ -32,7 +32,6 @@ from trainingkit.grading.feedback.words import (
     UNFINISHED,
     other_form,
     rule_words,
-    when_words,
 )
 from trainingkit.grading.graded import Response
 from trainingkit.grading.levels import agreed_level, readings
@@ -41,6 +40,7 @@ from trainingkit.grading.notebook.answer_words import Said, answer_words
 from trainingkit.grading.records import LevelGiven
 from trainingkit.grading.signed import standard_is_signed
 from trainingkit.grading.standing import Standing
+from trainingkit.grading.times import when_words
 from trainingkit.guidance.help import Help
 from trainingkit.marking.items import Play
 from trainingkit.marking.rubrics import MOST
@@ -195,24 +195,33 @@ class _Composer:
 
     def item(self, response: Response) -> ItemFeedback:
         item, typed = response.item, self.standing.typed.get(response.item)
-        every = told_of(self.desk, self._of_own_form(response), self._given(response))
-        told = [each for each in every if each.mark.level is not None]
+        told = self._told_of(response)
         by_level = {
             level: tuple(self._point(response, each) for each in told if each.mark.level == level)
             for level in ("best", "acceptable", "harmful")
         }
+        nobody_has = response.unmarked and typed is None
         comment = self.beside.comments.get(item, "").strip()
         return ItemFeedback(
             item,
             self.desk.items[item].title,
             tuple(self._notes(response, typed is not None)),
-            points_of(response.points if typed is None else typed, response.max_points),
+            "" if nobody_has else points_of(response.points if typed is None else typed, response.max_points),
             by_level["best"],
             by_level["acceptable"],
             by_level["harmful"],
             (comment,) if comment else (),
             self._said(response),
         )
+
+    def _told_of(self, response: Response) -> list[Told]:
+        """The criteria that somebody decided: none where no program could mark it, all met where a person upheld it."""
+        if response.unmarked:
+            return []
+        every = told_of(self.desk, self._of_own_form(response), self._given(response))
+        if response.is_upheld(self.standing.typed.get(response.item)):
+            return [replace(each, mark=replace(each.mark, level="best")) for each in every]
+        return [each for each in every if each.mark.level is not None]
 
     def _of_own_form(self, response: Response) -> Response:
         """A story that was not played is told of by the form that the seat was given, and not by the other one."""
@@ -227,7 +236,8 @@ class _Composer:
 
     def _notes(self, response: Response, typed: bool) -> Sequence[str]:
         blank = response.answer is None and response.trouble is None
-        noted = {BLANK: blank, SEEN: response.trouble, UNFINISHED: response.unfinished, POINTS_BY_A_PERSON: typed}
+        seen = response.trouble and not (response.unmarked and typed)
+        noted = {BLANK: blank, SEEN: seen, UNFINISHED: response.unfinished, POINTS_BY_A_PERSON: typed}
         return [words for words, holds in noted.items() if holds]
 
     def _given(self, response: Response) -> dict[str, int]:

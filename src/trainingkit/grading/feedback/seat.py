@@ -1,10 +1,9 @@
 """The feedback of one seat: gathered from records and gradebook, and laid where nbgrader returns it from."""
 
 import hashlib
-import os
 import secrets
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,14 +15,16 @@ from trainingkit.course.handed_in import answers_in
 from trainingkit.course.outline import read_outline
 from trainingkit.errors import AuthorMistakes
 from trainingkit.evidence import hash_file
+from trainingkit.grading.class_standing import standings
 from trainingkit.grading.desk import CannotGrade, Desk, open_desk
 from trainingkit.grading.editions import unpacked
 from trainingkit.grading.feedback.compose import Beside, Feedback, compose
-from trainingkit.grading.gradebook import closes_at, closes_for, typed_scores
-from trainingkit.grading.levels import second_due
+from trainingkit.grading.gradebook import closes_at, closes_for
+from trainingkit.grading.levels import by_seat
 from trainingkit.grading.receipt import A_SECRET, LONGEST, LONGEST_SECRET, SECRET, TIMESTAMP
 from trainingkit.grading.records import Attempt, Event, LevelGiven, Records
-from trainingkit.grading.standing import Standing, standing_of
+from trainingkit.grading.standing import Standing
+from trainingkit.grading.whole_file import replace_file
 from trainingkit.guidance import load_guidance
 from trainingkit.guidance.help import Help, help_for
 from trainingkit.guidance.jurisdiction import NATIONS
@@ -49,12 +50,9 @@ class ClassSoFar:
     """
 
     desk: Desk
-    attempts: Mapping[str, Attempt]
-    typed: Mapping[str, Mapping[str, float]]
+    standings: Mapping[str, Standing]
     comments: Mapping[str, Mapping[str, str]]
-    events: Mapping[str, list[Event]]
     given: Mapping[str, list[LevelGiven]]
-    due: Collection[tuple[str, str]]
     closes: datetime | None
     closing: Mapping[str, datetime | None]
     lessons: Mapping[str, str]
@@ -68,13 +66,11 @@ class ClassSoFar:
         NoFeedback
             Nothing of it was recorded, or it has handed in other answers since.
         """
-        attempt = self.attempts.get(seat)
-        if attempt is None:
+        if seat not in self.standings:
             raise NoFeedback(f"{seat} has no recorded result: trainingkit grade {self.desk.assignment}")
-        if _handed_in_again(self.desk, attempt):
+        if _handed_in_again(self.desk, self.standings[seat].attempt):
             raise NoFeedback(f"{seat} has handed in again since: trainingkit grade {self.desk.assignment}")
-        due = [item for owner, item in sorted(self.due) if owner == seat]
-        return standing_of(attempt, self.typed.get(seat, {}), self.events.get(seat, ()), due)
+        return self.standings[seat]
 
     def feedback(self, records: Records, standing: Standing, at: str) -> Feedback:
         """What a seat is told, by what was in force when it was marked.
@@ -88,10 +84,8 @@ class ClassSoFar:
             Now, ISO 8601 with a zone.
         """
         seat, graded = standing.seat, standing.attempt.graded
-        kept = {r.item: records.answer(r.answer, seat) for r in graded.responses if r.answer}
-        answers = {item: data for item, data in kept.items() if data is not None}
         with _as_marked(self.desk, records, graded.edition) as desk:
-            beside = Beside(self.lessons, answers, self.comments.get(seat, {}), _help(desk))
+            beside = Beside(self.lessons, records.answers_of(graded), self.comments.get(seat, {}), _help(desk))
             return compose(desk, standing, self.given.get(seat, ()), at, self.closing.get(seat, self.closes), beside)
 
 
@@ -104,24 +98,15 @@ def class_so_far(desk: Desk, records: Records, gradebook: Gradebook) -> ClassSoF
         The records cannot be read.
     """
     name = desk.assignment
-    attempts, levels = records.latest_of_all(name), records.levels(name)
-    events: dict[str, list[Event]] = {}
-    for event in records.events(name):
-        events.setdefault(event.seat or "", []).append(event)
-    given: dict[str, list[LevelGiven]] = {}
-    for each in levels:
-        given.setdefault(each.seat, []).append(each)
+    found = standings(desk, records, gradebook)
     outline = read_outline(desk.root.parent / OUTLINE).sound
     return ClassSoFar(
         desk,
-        attempts,
-        typed_scores(gradebook, name),
+        found,
         _typed_comments(gradebook, name),
-        events,
-        given,
-        second_due(desk, attempts, levels),
+        by_seat(records.levels(name)),
         closes_at(gradebook, name),
-        {seat: closes_for(gradebook, name, seat) for seat in attempts},
+        {seat: closes_for(gradebook, name, seat) for seat in found},
         {each.id: f"lesson {each.number}, {each.title}" for each in (outline.lessons if outline else ())},
         _secrets(desk),
     )
@@ -138,9 +123,7 @@ def write_page(so_far: ClassSoFar, seat: str, page: str) -> str:
     folder = so_far.desk.root / "feedback" / seat / so_far.desk.assignment
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in {**return_files(so_far, seat), f"{so_far.desk.assignment}.html": page.encode()}.items():
-        new = folder / f".{name}.new"
-        new.write_bytes(data)
-        os.replace(new, folder / name)
+        replace_file(folder / name, data)
     return sha256_of(page)
 
 

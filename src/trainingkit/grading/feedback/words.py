@@ -1,9 +1,5 @@
 """The sentences of feedback. None of them blames; what could not be marked is for an instructor to look at."""
 
-from datetime import UTC, datetime
-
-from dateutil.tz import gettz
-
 from trainingkit.grading.desk import Desk
 from trainingkit.marking.competence import LEAST_SHARE, MOST_HARMFUL
 from trainingkit.marking.items import Play
@@ -37,19 +33,6 @@ CASE = (
     "Nobody asks you for a reason."
 )
 NO_OTHER = "There is no other form of this assignment. Talk to your instructor: you can show it in another way."
-HERE = gettz("Europe/London")
-
-
-def when_words(at: str) -> str:
-    """A time as people here read it.
-
-    Parameters
-    ----------
-    at : str
-        ISO 8601 with a zone.
-    """
-    when = datetime.fromisoformat(at).astimezone(HERE or UTC)
-    return f"{when.day} {when:%B %Y, %H:%M} {when.tzname()}"
 
 
 def rule_words(outcome: Outcome) -> tuple[str, ...]:

@@ -15,9 +15,8 @@ from trainingkit.errors import legible
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.graded import Tampered
 from trainingkit.grading.notebook.cells import CellRead, NotebookTooLarge, NotebookUnreadable, read_cells
+from trainingkit.grading.receipt import RECEIVED
 
-RECEIVED = "received.json"
-"""Written beside the notebook on receipt, where the released one had to take the place of what was handed in."""
 LONGEST_RECEIVED = 64 * 1024
 MADE_BY_NBGRADER = frozenset({"checksum", "cell_type", "schema_version"})
 """What the release adds, and newer versions of nbgrader change."""

@@ -4,10 +4,8 @@ Formgrader and nbgrader's feedback open it, and read from it which cell has whic
 """
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.graded import Graded, Response
 from trainingkit.grading.notebook.answer_html import answer_html, shown
 from trainingkit.grading.receipt import LONGEST, TIMESTAMP, received_at
+from trainingkit.grading.whole_file import replace_file
 from trainingkit.marking.rubrics import MOST
 
 BREAKS = frozenset({"div", "ul", "ol", "li", "pre"})
@@ -100,12 +99,7 @@ def _write(path: Path, data: bytes | None) -> None:
     if data is None:
         path.unlink(missing_ok=True)
     elif not path.is_file() or path.read_bytes() != data:
-        new = path.with_name(f".{path.name}.new")
-        new.unlink(missing_ok=True)
-        new.write_bytes(data)
-        with suppress(OSError):
-            path.chmod(0o644)  # nbgrader makes its files read-only, and Windows replaces none such
-        os.replace(new, path)
+        replace_file(path, data)
 
 
 def _timestamp(submitted: Path) -> bytes | None:

@@ -26,8 +26,9 @@ from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.receipt import read_stamp, received_at
-from trainingkit.grading.receiving.inbox import Inbox, Received, mend, receive
+from trainingkit.grading.receiving.inbox import Inbox, Received, receive
 from trainingkit.grading.receiving.intake import Refused, wrong_seat
+from trainingkit.grading.receiving.placing import mend
 from trainingkit.grading.receiving.sent import ONE, NotTaken, entries, open_folder, shown
 from trainingkit.grading.records import NAME, Records
 

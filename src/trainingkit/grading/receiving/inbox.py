@@ -19,6 +19,7 @@ from trainingkit.grading.receipt import (
     A_SECRET,
     LONGEST,
     LONGEST_SECRET,
+    RECEIVED,
     SECRET,
     TIMESTAMP,
     read_stamp,
@@ -34,13 +35,10 @@ from trainingkit.grading.receiving.intake import (
     unwrapped,
     wrong_seat,
 )
-from trainingkit.grading.receiving.placing import mend, put, sweep
+from trainingkit.grading.receiving.placing import mend, put
 from trainingkit.grading.receiving.sent import NotTaken, Parcel, open_folder
 from trainingkit.grading.records import Event, Records
 
-__all__ = ["RECEIVED", "Inbox", "Received", "Refused", "mend", "receive", "receive_folder", "receive_zip", "sweep"]
-
-RECEIVED = "received.json"
 KIND = "received"
 """The kind of event."""
 ANSWER = re.compile(r"answers/(set-aside/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.json|answers/other-case")

@@ -127,18 +127,6 @@ def regrade(
     ]
 
 
-def kept_answers(records: Records, graded: Graded) -> dict[str, bytes]:
-    """The answers that a verdict is about, item to bytes, as far as they are still kept.
-
-    Raises
-    ------
-    RecordsBroken
-        The records cannot be read.
-    """
-    found = {each.item: records.answer(each.answer, graded.seat) for each in graded.responses if each.answer}
-    return {item: data for item, data in found.items() if data is not None}
-
-
 def _change(
     desk: Desk,
     records: Records,
@@ -149,7 +137,7 @@ def _change(
 ) -> Change:
     old = before.graded
     was = outcome_with(old.responses, typed)
-    answers = kept_answers(records, old)
+    answers = records.answers_of(old)
     hashes = {each.item: each.answer for each in old.responses}
     if any(answer and item not in answers for item, answer in hashes.items()):
         left = "the answers were deleted when the time to appeal had passed; the result stays as it is"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 
+from trainingkit.grading.agreement import Agreement, agreements
 from trainingkit.grading.criteria import told_of
 from trainingkit.grading.desk import Desk
-from trainingkit.grading.evening.agreement import Agreement, agreements
 from trainingkit.grading.records import LevelGiven
 from trainingkit.grading.standing import Standing
 from trainingkit.marking.marks import Mark

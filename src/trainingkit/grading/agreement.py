@@ -75,9 +75,32 @@ def pairs_of(desk: Desk, given: Sequence[LevelGiven]) -> dict[tuple[str, str], l
         texts.setdefault((each.item, each.row, each.seat, each.answer), []).append(each)
     found = {(item, row.id): list[Pair]() for item in desk.items for row in rows_of(desk, item)}
     for (item, row, _, answer), of_text in texts.items():
-        read = readings(of_text, answer)
+        read = readings(alone(of_text, answer), answer)
         if len(read) > 1 and (item, row) in found:
             found[item, row].append((read[0].level, read[1].level))
+    return found
+
+
+def alone(given: Iterable[LevelGiven], answer: str) -> list[LevelGiven]:
+    """What was given before its reader could know what another one gave.
+
+    Parameters
+    ----------
+    given, answer
+        As in ``levels.readings``.
+
+    Returns
+    -------
+    list of LevelGiven
+        Without what was agreed, and without what somebody changed after another had read the text.
+    """
+    found: list[LevelGiven] = []
+    last = None
+    for each in given:
+        if each.answer == answer:
+            is_alone = each.round != "agreed" and (each.marker == last or each.marker not in {e.marker for e in found})
+            last = each.marker if is_alone else None
+            found += [each] if is_alone else []
     return found
 
 

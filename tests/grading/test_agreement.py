@@ -3,7 +3,7 @@
 import pytest
 
 from tests.grading.classes import NOON, new_class
-from trainingkit.grading.evening.agreement import ENOUGH, agreement, agreements, weighted_kappa
+from trainingkit.grading.agreement import ENOUGH, agreement, agreements, pairs_of, weighted_kappa
 from trainingkit.grading.records import LevelGiven
 
 A2, LOG = "first-response", "decision-log"
@@ -37,6 +37,20 @@ def test_counts_are_of_rows_that_two_persons_read_alone(desk):
     assert [1, 1, 1, 0, 3, 3] == [each.pairs for each in told]
     assert "1 of 3 exact, 1 one apart, 1 two or more apart" == told[-1].sentence
     assert "nothing was marked twice yet" == told[3].sentence
+
+
+def test_what_is_changed_after_the_other_has_read_counts_for_nothing(desk):
+    """A reader's own second thought counts; one that comes after the other's reading, or after a talk, does not."""
+    given = [
+        gave("seat-01", "risk", 0, "A"),
+        gave("seat-01", "risk", 1, "A"),
+        gave("seat-01", "risk", 2, "B", "second"),
+        gave("seat-01", "risk", 3, "B", "second"),
+        gave("seat-01", "risk", 3, "A"),
+        gave("seat-01", "risk", 1, "B", "second"),
+    ]
+
+    assert [(1, 3)] == pairs_of(desk, given)[LOG, "risk"]
 
 
 def test_kappa_is_told_from_fifty_pairs():

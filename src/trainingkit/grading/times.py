@@ -1,0 +1,19 @@
+"""Times as people read them."""
+
+from datetime import UTC, datetime
+
+from dateutil.tz import gettz
+
+HERE = gettz("Europe/London")
+
+
+def when_words(at: str) -> str:
+    """A time as people here read it.
+
+    Parameters
+    ----------
+    at : str
+        ISO 8601 with a zone.
+    """
+    when = datetime.fromisoformat(at).astimezone(HERE or UTC)
+    return f"{when.day} {when:%B %Y, %H:%M} {when.tzname()}"

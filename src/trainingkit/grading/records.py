@@ -24,6 +24,7 @@ from typing import Any, Literal, Self
 
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.graded import Graded
+from trainingkit.grading.privacy import keep_to_owner
 
 NAME = "records.db"
 """Its file, in the instructor's folder."""
@@ -123,6 +124,7 @@ class Records:
     def __init__(self, path: Path) -> None:
         self.path = path
         with _told(path):
+            keep_to_owner(path)  # truths, keys and answers are in it
             self._db = sqlite3.connect(path, timeout=PATIENCE)
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma foreign_keys=on")

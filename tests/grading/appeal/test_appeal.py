@@ -1,12 +1,14 @@
 """An appeal: the whole file as PDF, the answers kept while it is open, and closed in the end."""
 
 import stat
+from dataclasses import replace
 
 import pytest
 
 from tests.grading.appeal.contested import A2, SEAT, THEN, YEAR_LATER, Contested, asked, contested, printed, squeezed
 from tests.trainees.runs import story_of
 from trainingkit.grading.appeal.appeal import CannotWriteFile, NoOpenAppeal, close_appeal, write_appeal, write_whole
+from trainingkit.grading.records import Event
 from trainingkit.grading.retention import kept
 
 
@@ -45,6 +47,27 @@ def test_a_file_that_could_not_be_written_opens_no_appeal(found):
 
     with found.room.records() as records:
         assert [False] == [each.appealed for each in kept(root, records, A2)]
+
+
+def test_a_file_that_is_made_again_opens_nothing(found, monkeypatch, tmp_path):
+    """While the appeal is open there is one appeal; once closed it stays so until somebody opens it."""
+    monkeypatch.setattr("trainingkit.grading.appeal.appeal.to_pdf", lambda *_: b"%PDF")
+    root, told = found.room.root, []
+    with found.room.records() as records:
+        records.add_event(Event(YEAR_LATER, "gh", "appealed", "", SEAT, A2))
+
+        def made(**how) -> list[str]:
+            write_appeal(root, A2, replace(asked(), **how), tmp_path / "file.pdf", told.append)
+            return [each.kind for each in records.events(A2, SEAT, ("appealed", "closed", "appeal file"))][-2:]
+
+        while_open = made()
+        close_appeal(root, A2, SEAT, YEAR_LATER, "gh", "upheld")
+        after, opened = made(), made(opens=True)
+
+    assert ["appealed", "appeal file"] == while_open
+    assert ["closed", "appeal file"] == after
+    assert ["appeal file", "appealed"] == opened
+    assert 1 == sum("--open" in each for each in told)
 
 
 def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from trainingkit.grading.privacy import make_folder
 from trainingkit.course.assignment import read_assignment
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.appeal.dossier import Asked, NothingToAppeal, default_name, dossier
@@ -122,7 +123,7 @@ def write_whole(path: Path, body: bytes) -> None:
         The place allows none.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         replace_file(path, body, 0o600)
     except OSError as error:
         raise CannotWriteFile(f'"{path}" cannot be written: {error.strerror or error}') from error

@@ -36,12 +36,16 @@ class NothingToAppeal(TrainingkitError):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a file is made for: whose, when (ISO 8601), at whose wish, and why, as far as anybody said."""
+    """What a file is made for: whose, when (ISO 8601), at whose wish, and why, as far as anybody said.
+
+    ``opens``: an appeal that was closed is opened again.
+    """
 
     seat: str
     at: str
     by: str
     why: str = ""
+    opens: bool = False
 
 
 def dossier(today: Desk, records: Records, gradebook: Gradebook, asked: Asked) -> Paper:

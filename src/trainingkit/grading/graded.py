@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self
 
-from trainingkit.marking.marks import Mark, Outcome, outcome
+from trainingkit.marking.marks import DIGITS, Mark, Outcome, outcome
 
 GRADER = 2
 """The version of how verdicts are reached. Count up where the same answers and key would come to other marks."""
@@ -54,6 +54,10 @@ class Response:
     def unmarked(self) -> bool:
         """Whether no program could mark it, so that a person has to: nothing of it counts as missed."""
         return self.trouble is not None and all(mark.level is None for mark in self.marks)
+
+    def is_upheld(self, typed: float | None) -> bool:
+        """Whether a person has typed all the points that it is worth, and so upheld it (``marks.outcome``)."""
+        return typed is not None and typed >= round(self.max_points, DIGITS)
 
     @property
     def waits(self) -> bool:

@@ -42,7 +42,7 @@ class Standing:
         """Whether nobody may hear of the result before an instructor has opened it, done already or not."""
         graded = self.attempt.graded
         trouble = any(each.trouble and each.item not in self.typed for each in graded.responses)
-        return self.outcome.competent is False or trouble or bool(graded.tampered)
+        return self.outcome.competent is False or trouble or bool(graded.tampered or self.typed_earlier)
 
     @property
     def typed_earlier(self) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ BY_PANDAS = '''\
 def local_times(rows, hours):
     """The rows in order of time, by a clock that is hours ahead of UTC."""
     moved = []
-    for row in sorted(rows, key=lambda row: row["utc"]):
+    for row in sorted(rows, key=lambda each: each["utc"]):
         local = pd.Timestamp(row["utc"]) + pd.Timedelta(hours=hours)
         moved.append({"local": local.strftime("%Y-%m-%d %H:%M"), "event": row["event"]})
     return moved

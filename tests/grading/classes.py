@@ -20,7 +20,7 @@ from trainingkit.grading.records import NAME, Records
 from trainingkit.marking.items import Play
 
 MADE = shutil.ignore_patterns(
-    "secret", "truth", "private", "stories", "release", "submitted", "autograded", "feedback", "*.db*", "v??", "x??"
+    "secret", "truth", "private", "stories", "release*", "submitted*", "autograded", "feedback", "*.db*", "v??", "x??"
 )
 NOON = "2026-11-21T12:00:00+00:00"
 RECEIVED = "2026-11-21 11:30:00.000000 UTC"

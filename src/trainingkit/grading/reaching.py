@@ -17,6 +17,7 @@ from trainingkit.grading.graded import GRADER, Graded
 from trainingkit.grading.jail.functions import jail
 from trainingkit.grading.levels import settled
 from trainingkit.grading.notebook.cells import LARGEST
+from trainingkit.grading.notebook.integrity import EARLIER, earlier_releases
 from trainingkit.grading.receipt import RECEIVED, received_at
 from trainingkit.grading.receiving.placing import sweep
 from trainingkit.grading.records import LevelGiven, Records
@@ -196,12 +197,13 @@ def _hashes(answers: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _notebooks(desk: Desk, folder: Path) -> dict[str, str | None]:
-    """What ``check_notebook`` looks at: the notebook, its release, what was written on receipt, and other names."""
+    """What ``check_notebook`` looks at: the notebook, its releases, what was written on receipt, and other names."""
     name = f"{desk.assignment}.ipynb"
     names = {path.name for path in folder.iterdir() if path.suffix.lower() == ".ipynb"}
     found = {each: _told(folder / each) if each == name else None for each in sorted(names)}
     released = _told(desk.root / "release" / desk.assignment / name)
-    return {**found, RECEIVED: _told(folder / RECEIVED), "release": released}
+    earlier = {f"{EARLIER}/{each.name}": None for each in earlier_releases(desk.root, desk.assignment)}
+    return {**found, **earlier, RECEIVED: _told(folder / RECEIVED), "release": released}
 
 
 def _told(path: Path) -> str | None:

@@ -11,13 +11,16 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from trainingkit.errors import TrainingkitError
+from trainingkit.evidence import hash_file
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.editions import ALWAYS
 from trainingkit.grading.gradebook import open_gradebook
+from trainingkit.grading.notebook.integrity import EARLIER
 from trainingkit.grading.receiving.exchange import exchange_of, last_word
 from trainingkit.grading.whole_file import replace_file
 
 RELEASE = "release"
+OURS = "trainingkit.grading.hooks.MarkedExporter"
 UNCHANGEABLE = re.compile(r"(?i)cannot add or remove cells")
 
 
@@ -28,13 +31,37 @@ class CannotRelease(TrainingkitError):
 def generate(course: CourseConfig, assignment: str) -> Path:
     """Make what trainees get, ``release/<assignment>``, and tell the gradebook its items.
 
+    What was released before is kept: whoever has it already has not changed a thing (``integrity``).
+
     Raises
     ------
     CannotRelease
-        nbgrader refuses it.
+        nbgrader refuses it; or the course's settings do not say who marks, and nbgrader would run learners' notebooks;
+        or what is released cannot be kept.
     """
+    if course.config.Autograde.get("exporter_class") != OURS:
+        raise CannotRelease(
+            f'nbgrader_config.py does not say that trainingkit marks, so "{assignment}" is not released: '
+            f'add the line c.Autograde.exporter_class = "{OURS}"'
+        )
+    _keep(course.root, assignment)  # what nbgrader's own command has made
     _see_to(_api(course).generate_assignment(assignment), assignment)
+    _keep(course.root, assignment)
     return course.root / RELEASE / assignment
+
+
+def _keep(root: Path, assignment: str) -> None:
+    """Keep the notebook that is in ``release/`` now, by its hash."""
+    try:
+        body = (root / RELEASE / assignment / f"{assignment}.ipynb").read_bytes()
+        kept = root / EARLIER / assignment / f"{hash_file(body)}.ipynb"
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(kept, body)
+    except FileNotFoundError:
+        return  # nothing was released yet
+    except OSError as error:
+        raise CannotRelease(f'"{assignment}" is not released: its notebook cannot be kept: {error}') from error
 
 
 def put_into_exchange(course: CourseConfig, assignment: str) -> Path | None:

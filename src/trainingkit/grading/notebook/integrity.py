@@ -5,8 +5,10 @@ that nbgrader knows nothing of.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
+from itertools import chain
 from os.path import lexists
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from trainingkit.grading.notebook.cells import CellRead, NotebookTooLarge, Noteb
 from trainingkit.grading.receipt import RECEIVED
 
 LONGEST_RECEIVED = 64 * 1024
+EARLIER = "release-before"
+"""Where every released notebook is kept, under its assignment, by its hash: trainees have the one they fetched."""
 MADE_BY_NBGRADER = frozenset({"checksum", "cell_type", "schema_version"})
 """What the release adds, and newer versions of nbgrader change."""
 MOST_FOREIGN = 20
@@ -33,7 +37,8 @@ def check_notebook(desk: Desk, folder: Path) -> list[Tampered]:
     Parameters
     ----------
     desk : Desk
-        Compared with its release, where there is one; otherwise with the master in ``source/``.
+        Compared with its release, where there is one, and with those before it (``EARLIER``): what is nearest counts.
+        Where nothing was released, with the master in ``source/``.
     folder : Path
         ``submitted/<seat>/<assignment>``.
 
@@ -51,7 +56,8 @@ def check_notebook(desk: Desk, folder: Path) -> list[Tampered]:
         missing = Tampered("notebook-missing", None, f"there is no “{name}”")
         return found if codes & {"notebook-missing", "notebook-renamed"} else [missing, *found]
     try:
-        return [*found, *_compared(_released(desk, name), read_cells(folder / name))]
+        handed_in = read_cells(folder / name)
+        return [*found, *_least(chain([_released(desk, name)], _earlier(desk)), handed_in)]
     except NotebookTooLarge as error:
         return [*found, Tampered("notebook-too-large", None, f"the notebook was not read: {error}")]
     except NotebookUnreadable as error:
@@ -66,6 +72,36 @@ def _released(desk: Desk, name: str) -> tuple[CellRead, ...]:
         except NotebookUnreadable:
             continue
     return ()
+
+
+def earlier_releases(root: Path, assignment: str) -> list[Path]:
+    """The notebooks that were released, as they were kept, in the order of their names.
+
+    Parameters
+    ----------
+    root : Path
+        The instructor's folder.
+    assignment : str
+    """
+    return sorted((root / EARLIER / assignment).glob("*.ipynb"))
+
+
+def _earlier(desk: Desk) -> Iterator[tuple[CellRead, ...]]:
+    for path in earlier_releases(desk.root, desk.assignment):
+        with suppress(NotebookUnreadable):
+            yield read_cells(path)
+
+
+def _least(releases: Iterable[Sequence[CellRead]], handed_in: Sequence[CellRead]) -> list[Tampered]:
+    """What is found against the release that a notebook is nearest to; no more of them are read than need be."""
+    least: list[Tampered] | None = None
+    for released in releases:
+        found = list(_compared(released, handed_in))
+        if least is None or len(found) < len(least):
+            least = found
+        if not least:
+            break
+    return least or []
 
 
 def _replaced(folder: Path) -> Iterator[Tampered]:

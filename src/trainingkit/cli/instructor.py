@@ -6,6 +6,15 @@ import click
 
 from trainingkit.diagnostics import did_you_mean
 from trainingkit.errors import TrainingkitError
+from trainingkit.grading.privacy import open_to_others
+
+
+def _told_if_open(root: Path) -> Path:
+    """The folder; a line on the standard error where others could read what is in it."""
+    if warning := open_to_others(root):
+        click.echo(f"Careful: {warning}", err=True)
+    return root
+
 
 in_instructor_folder = click.option(
     "--instructor",
@@ -14,6 +23,7 @@ in_instructor_folder = click.option(
     default=Path("instructor"),
     show_default=True,
     help="The folder with nbgrader_config.py.",
+    callback=lambda context, option, root: _told_if_open(root),
 )
 
 

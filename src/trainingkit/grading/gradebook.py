@@ -20,11 +20,13 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.graded import Graded
+from trainingkit.grading.privacy import keep_to_owner
 
 
 @contextmanager
@@ -40,6 +42,9 @@ def open_gradebook(course: CourseConfig) -> Iterator[Gradebook]:
     if beside_python not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside_python, os.environ.get("PATH", "")])
     try:
+        url = make_url(course.db_url)
+        if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
+            keep_to_owner(Path(url.database))
         with Gradebook(course.db_url, course.course_id) as gradebook:
             yield gradebook
     except SQLAlchemyError as error:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from dateutil.parser import ParserError, parse
 
+from trainingkit.marking.values import YEARS
+
 TIMESTAMP = "timestamp.txt"
 LONGEST = 100
 RECEIVED = "received.json"
@@ -49,6 +51,8 @@ def read_stamp(data: bytes) -> str | None:
         if len(data) > LONGEST or not WHOLE.match(text):
             return None
         when = parse(text)
+        if when.year not in YEARS:
+            return None
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
     except (ValueError, OverflowError, TypeError, ParserError):
         return None

@@ -13,7 +13,10 @@ def when_words(at: str) -> str:
     Parameters
     ----------
     at : str
-        ISO 8601 with a zone.
+        ISO 8601 with a zone. What cannot be told as a time is given back as it is.
     """
-    when = datetime.fromisoformat(at).astimezone(HERE or UTC)
+    try:
+        when = datetime.fromisoformat(at).astimezone(HERE or UTC)
+    except (ValueError, OverflowError):
+        return at
     return f"{when.day} {when:%B %Y, %H:%M} {when.tzname()}"

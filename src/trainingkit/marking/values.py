@@ -33,6 +33,8 @@ MOST_RUNS = 20
 MOST_STEPS = 2_000
 LONGEST_RUN = 366 * 24 * 3600
 """Seconds; a run may be gone on with another day."""
+YEARS = range(2000, 2101)
+"""In which a time may lie. Those at the ends of the calendar cannot be told in every zone."""
 
 
 def _choose_one(item: ChooseOne, value: Any, options: Options) -> Found:
@@ -186,9 +188,10 @@ def _is_step(step: Any) -> bool:
 
 def _is_moment(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return False
+    return moment.tzinfo is not None and moment.year in YEARS
 
 
 CHECKS: dict[str, Callable[[Any, Any, Options], Found]] = {

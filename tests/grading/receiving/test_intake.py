@@ -138,7 +138,7 @@ def test_a_seat_that_is_there_twice_is_refused(tmp_path):
     """Nobody can know which one counts; and where capitals make no difference, two names are one folder."""
     stick = laid_out(tmp_path / "stick", {"seat-01.zip": zipped(SENT), **below("seat-01")})
 
-    assert {"seat-01": "is there twice: take one away"} == found_in(stick)
+    assert {"seat-01": 'is there twice: take one away of "seat-01.zip", "seat-01/"'} == found_in(stick)
     (stick / "seat-01.zip").rename(stick / "Seat-01.zip")
     assert {"seat-01", "Seat-01"} == {seat for seat, why in found_in(stick).items() if "is there twice" in why}
 

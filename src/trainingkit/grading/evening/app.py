@@ -6,8 +6,9 @@ import time
 import webbrowser
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -24,6 +25,7 @@ from trainingkit.grading.evening.door import Door, Entrance, Evening, Nowhere, p
 from trainingkit.grading.evening.marking import Agree, Back, Done, Next, Read
 from trainingkit.grading.evening.opening import AgreementPage, Result, Results, Start
 from trainingkit.grading.evening.visits import Visits
+from trainingkit.grading.evening.way_in import way_in
 from trainingkit.grading.reaching import jail_for
 
 HERE = "127.0.0.1"
@@ -136,14 +138,20 @@ def serve(evening: Evening, port: int = 0, on_ready: Callable[[str], None] | Non
     server.add_sockets(sockets)
     link = f"http://{HERE}:{evening.port}/enter?token={evening.visits.token}"
     loop = IOLoop.current()
+    with way_in(link) if browser else nullcontext() as page:
 
-    def ready() -> None:
-        if on_ready:
-            on_ready(link)
-        if browser:
-            Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+        def ready() -> None:
+            if on_ready:
+                on_ready(link)
+            if page:
+                evening.entered = partial(page.unlink, missing_ok=True)
+                Thread(target=webbrowser.open, args=(page.as_uri(),), daemon=True).start()
 
-    loop.add_callback(ready)
+        loop.add_callback(ready)
+        _run(loop, server, evening)
+
+
+def _run(loop: IOLoop, server: HTTPServer, evening: Evening) -> None:
     with suppress(NotImplementedError):  # Windows has none, and raises KeyboardInterrupt
         loop.asyncio_loop.add_signal_handler(signal.SIGINT, loop.stop)
     try:

@@ -21,6 +21,7 @@ from trainingkit.grading.records import NAME, Records
 
 TEMPLATES = Path(__file__).parent / "templates"
 NAMES = ("127.0.0.1", "localhost")
+FETCH_SITE = "Sec-Fetch-Site"
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
@@ -45,7 +46,8 @@ OTHERWISE = ("Something went wrong", "What you had saved is kept. The terminal s
 
 @dataclass(slots=True)
 class Evening:
-    """What all pages know. ``clock`` gives seconds, ``now`` the time with its zone, ``salt`` a secret of this run.
+    """What all pages know. ``clock`` gives seconds, ``now`` the time with its zone, ``salt`` a secret of this run;
+    ``entered`` is called when the link has been used.
 
     ``worker`` has one thread: seats are graded one after another, and no page waits for another's.
     """
@@ -58,6 +60,7 @@ class Evening:
     salt: str
     worker: Executor
     port: int = 0
+    entered: Callable[[], None] = lambda: None
 
     @property
     def cookie(self) -> str:
@@ -97,6 +100,7 @@ class Door(RequestHandler):
 
     def prepare(self) -> None:
         self.refuse_strangers()
+        self.refuse_other_pages()
         if self.visit_or_none is None:
             raise HTTPError(403)
 
@@ -104,6 +108,21 @@ class Door(RequestHandler):
         """Answer only to this machine's own names, so that no foreign name can be pointed at it (DNS rebinding)."""
         if self.request.host not in {f"{name}:{self.evening.port}" for name in NAMES}:
             raise HTTPError(421)
+
+    def refuse_other_pages(self) -> None:
+        """Answer to nothing that a page of another site began, be it one of another port of this machine.
+
+        Such a page can plant a cookie here, so the word in our forms is not enough.
+        """
+        told = self.request.headers
+        origin = told.get("Origin", self.origin) if self.request.method == "POST" else self.origin
+        if origin != self.origin or told.get(FETCH_SITE) in ("same-site", "cross-site"):
+            raise HTTPError(403)
+
+    @property
+    def origin(self) -> str:
+        """What a browser says where our own page sends a form."""
+        return f"http://{self.request.host}"
 
     @property
     def visit_or_none(self) -> Visit | None:
@@ -162,7 +181,12 @@ class Entrance(Door):
             if cookie is None:
                 raise HTTPError(403)
             self.set_cookie(self.evening.cookie, cookie, path="/", httponly=True, samesite="Strict")
-        self.redirect("/")
+            self.evening.entered()
+        if self.request.headers.get(FETCH_SITE) in (None, "none", "same-origin"):
+            self.redirect("/")
+        else:  # a redirect would still be that other page's; this one is ours
+            self.set_header("Refresh", "0; url=/")
+            self.show("notice.html.j2", head="Marking evening", text="The page opens.")
 
 
 class Nowhere(Door):

@@ -21,6 +21,7 @@ from trainingkit.grading.editions import unpacked
 from trainingkit.grading.feedback.compose import Beside, Feedback, compose
 from trainingkit.grading.gradebook import closes_at, closes_for
 from trainingkit.grading.levels import by_seat
+from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.receipt import A_SECRET, LONGEST, LONGEST_SECRET, SECRET, TIMESTAMP
 from trainingkit.grading.records import Attempt, Event, LevelGiven, Records
 from trainingkit.grading.standing import Standing
@@ -121,7 +122,7 @@ def write_page(so_far: ClassSoFar, seat: str, page: str) -> str:
         It cannot be written.
     """
     folder = so_far.desk.root / "feedback" / seat / so_far.desk.assignment
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, data in {**return_files(so_far, seat), f"{so_far.desk.assignment}.html": page.encode()}.items():
         replace_file(folder / name, data)
     return sha256_of(page)

@@ -12,6 +12,7 @@ from pathlib import Path
 from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.graded import Graded, Response
 from trainingkit.grading.notebook.answer_html import answer_html, shown
+from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.receipt import LONGEST, TIMESTAMP, received_at
 from trainingkit.grading.whole_file import replace_file
 from trainingkit.marking.rubrics import MOST
@@ -87,7 +88,7 @@ def write_marked(desk: Desk, graded: Graded, answers: Mapping[str, bytes]) -> No
 def _write_folder(folder: Path, files: Mapping[str, bytes | None]) -> None:
     new = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(new, ignore_errors=True)  # left by somebody who was cut short
-    new.mkdir(parents=True)
+    make_folder(new)
     for name, data in files.items():
         if data is not None:
             (new / name).write_bytes(data)

@@ -35,7 +35,7 @@ from trainingkit.grading.receiving.intake import (
     unwrapped,
     wrong_seat,
 )
-from trainingkit.grading.receiving.placing import mend, put
+from trainingkit.grading.receiving.placing import alone, mend, put
 from trainingkit.grading.receiving.sent import NotTaken, Parcel, open_folder
 from trainingkit.grading.records import Event, Records
 
@@ -212,7 +212,7 @@ def receive(
     Raises
     ------
     NotTaken
-        It changed while it was read, is damaged or empty, or this is no seat.
+        It changed while it was read, is damaged or empty, this is no seat, or another program collects for too long.
     RecordsBroken, OSError
         What was there before is still there.
     """
@@ -222,6 +222,11 @@ def receive(
     when = clock()
     if not taken.files and taken.notebook == "missing":
         raise NotTaken(nothing_of(inbox.assignment))
+    with alone(inbox.root):
+        return _placed(inbox, seat, taken, when, how, label)
+
+
+def _placed(inbox: Inbox, seat: str, taken: _Taken, when: datetime, how: How, label: str) -> Received:
     place = inbox.folder(seat)
     there = _there(inbox, place)
     new = there is None or there.sha256 != taken.sha256 or there.notebook != taken.notebook

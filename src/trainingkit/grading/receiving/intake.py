@@ -19,6 +19,8 @@ GROUP = "seat"
 ZIP = ".zip"
 LEFT_BEHIND = (".", "__MACOSX/")
 """What systems leave beside the files of people."""
+MOST_NAMED = 5
+"""Files of one seat that are named in a message."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,15 @@ def _apart(parcel: Parcel, alone: str, assignment: str, named: re.Pattern[str] |
     seats = Counter(each.seat.casefold() for each in found if each.seat)  # Windows has one folder for both
     twice = {each.seat for each in found if each.seat and seats[each.seat.casefold()] > 1}
     kept = [each for each in found if each.seat not in twice]
-    kept += [Refused(seat, seat, "is there twice: take one away") for seat in twice if seat]
+    kept += [_claimed_twice(seat, found) for seat in twice if seat]
     return sorted(kept, key=lambda each: (each.seat or "", each.label))
+
+
+def _claimed_twice(seat: str, found: list[Found | Refused]) -> Refused:
+    """Somebody may have called their file after a seat that is not theirs, so all that claim it are named."""
+    labels = sorted(shown(each.label) for each in found if each.seat and each.seat.casefold() == seat.casefold())
+    more = f" and {len(labels) - MOST_NAMED} more" if len(labels) > MOST_NAMED else ""
+    return Refused(seat, seat, f"is there twice: take one away of {', '.join(labels[:MOST_NAMED])}{more}")
 
 
 def _groups(parcel: Parcel, named: re.Pattern[str] | None) -> Iterator[tuple[str, str | None]]:

@@ -5,21 +5,55 @@ What lies there is later copied by nbgrader, which follows links and stops at wh
 
 import re
 import shutil
+import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 from trainingkit.course.own_cases import SUBMITTED
+from trainingkit.grading.privacy import keep_to_owner, make_folder
 from trainingkit.grading.receipt import TIMESTAMP, received_at
-from trainingkit.grading.receiving.sent import entries, shown
+from trainingkit.grading.receiving.sent import NotTaken, entries, shown
 
 BEFORE = "submitted-before"
 """Where older submissions are kept: ``submitted-before/<seat>/<assignment>/<time of receipt>``."""
 NEW, OLD = ".new-", ".old-"
+LOCK = "records.db.lock"
+PATIENCE = 60.0
+"""Seconds to wait for another program that collects."""
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Nobody else puts anything in its place meanwhile, on any system; after a kill the next one may at once.
+
+    Parameters
+    ----------
+    root : Path
+        The instructor's folder.
+
+    Raises
+    ------
+    NotTaken
+        Another program does so for too long, or the folder cannot be written.
+    """
+    keep_to_owner(root / LOCK)
+    with ExitStack() as stack:
+        try:
+            lock = stack.enter_context(closing(sqlite3.connect(root / LOCK, timeout=PATIENCE, isolation_level=None)))
+            lock.execute("begin exclusive")  # nothing is ever written to it
+        except sqlite3.Error as error:
+            told = f'"{root / LOCK}" cannot be used, or another program is collecting: try again later'
+            raise NotTaken(told) from error
+        yield
 
 
 def put(root: Path, place: Path, files: Mapping[str, bytes]) -> None:
     """Write a submission beside its place, then move it there; what was there before is moved away and kept.
+
+    To be done ``alone``.
 
     Parameters
     ----------
@@ -35,11 +69,12 @@ def put(root: Path, place: Path, files: Mapping[str, bytes]) -> None:
     OSError
         What was there before is there still. After a kill between two moves it is where ``mend`` finds it.
     """
-    made, aside = place.with_name(NEW + place.name), place.with_name(OLD + place.name)
-    shutil.rmtree(made, ignore_errors=True)
+    make_folder(place.parent)
+    made = Path(mkdtemp(prefix=f"{NEW}{place.name}-", dir=place.parent))
+    aside = place.with_name(OLD + place.name)
     try:
         for name, data in files.items():
-            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            make_folder((made / name).parent)
             (made / name).write_bytes(data)
         if place.exists():
             place.rename(aside)
@@ -58,9 +93,16 @@ def mend(root: Path) -> None:
 
     Raises
     ------
+    NotTaken
+        Another program is at it for too long.
     OSError
         It cannot be moved.
     """
+    with alone(root):
+        _mend(root)
+
+
+def _mend(root: Path) -> None:
     for aside in sorted((root / SUBMITTED).glob(f"*/{OLD}*")):
         place = aside.with_name(aside.name.removeprefix(OLD))
         if place.exists():
@@ -76,7 +118,7 @@ def _keep(root: Path, aside: Path, place: Path) -> None:
         return
     when = re.sub(r"[^0-9T]", "", (received_at(aside) or "unknown")[:19]) or "unknown"
     folder = root / BEFORE / place.parent.name / place.name
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     number = 1
     while (to := folder / (when if number == 1 else f"{when}-{number}")).exists():
         number += 1

@@ -1,7 +1,8 @@
-"""The assignments go through nbgrader's own commands, answers and cases included, and earn nothing by themselves."""
+"""The assignments go through nbgrader's own commands, answers and cases included. It is not what marks them."""
 
 import json
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -21,6 +22,12 @@ ANSWER = {
     "saved_at": "2026-11-21T11:19:04+00:00",
     "value": "stop-and-record",
 }
+
+SCORES = """
+select student_id, auto_score from grade
+join submitted_notebook on submitted_notebook.id = grade.notebook_id
+join submitted_assignment on submitted_assignment.id = submitted_notebook.assignment_id
+"""
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="nbgrader's exchange does not work on Windows")
 
@@ -83,15 +90,38 @@ def test_answers_come_back(course: Course, collected: Path):
     assert not (collected / "cases").exists()
 
 
-def test_stock_autograde_gives_nothing(course: Course, collected: Path):
-    """Without our settings, even a right answer earns no point: the form raises, it never passes."""
+@pytest.fixture(scope="module")
+def stock(course: Course, collected: Path) -> dict[str, set[float]]:
+    """Scores by seat, as nbgrader gives them without our settings; one learner has redefined the form."""
+    other = course.course / "submitted" / "redefines" / "evidence-handling"
+    shutil.copytree(collected, other)
+    path = other / "evidence-handling.ipynb"
+    path.chmod(0o644)
+    notebook = json.loads(path.read_bytes())
+    start = next(n for n, cell in enumerate(notebook["cells"]) if cell["id"] == "start")
+    own = {"id": "own", "cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    notebook["cells"].insert(start + 1, own | {"source": "form = lambda *a: None"})
+    path.write_text(json.dumps(notebook))
     (course.course / "nbgrader_config.py").write_text("c = get_config()\n")
     course.nbgrader("autograde", "evidence-handling")
+    found: dict[str, set[float]] = {}
     with sqlite3.connect(course.course / "gradebook.db") as gradebook:
-        scores = gradebook.execute("select auto_score from grade").fetchall()
+        for seat, score in gradebook.execute(SCORES):
+            found.setdefault(seat, set()).add(score)
+    return found
 
-    assert scores
-    assert {(0.0,)} == set(scores)
+
+def test_stock_autograde_gives_an_untouched_form_nothing(stock: dict[str, set[float]]):
+    """Without our settings, even a right answer earns no point: the form raises, it never passes."""
+    other = stock.keys() - {"redefines"}
+
+    assert 1 == len(other)
+    assert {0.0} == stock[other.pop()]
+
+
+def test_stock_autograde_believes_a_redefined_form(stock: dict[str, set[float]]):
+    """As docs/attacks.md says: without our settings nbgrader runs the notebook, and its author decides the points."""
+    assert 0.0 not in stock["redefines"]
 
 
 def test_preparing_again_changes_nothing(course: Course):

@@ -98,10 +98,16 @@ def test_with_an_exchange_trainees_can_fetch_it(room, packed):
     [
         ("keys/first-response.yml", "rubric_rows:", "rubric_rosw:", "error[unknown-key]"),
         ("source/first-response/first-response.ipynb", '"grade_id": "the-call"', '"grade_id": "teh-call"', "error["),
+        (
+            "nbgrader_config.py",
+            "c.Autograde.exporter_class",
+            "c.Autograde.exporter",
+            "does not say that trainingkit marks",
+        ),
     ],
 )
 def test_nothing_is_released_that_has_mistakes(room, packed, file, old, new, told):
-    """In the key, or where notebook and items do not agree; what is out stays as it is."""
+    """In the key, where notebook and items do not agree, or in who marks; what is out stays as it is."""
     path = room.root / file
     sound, before = path.read_text(), contents(room.root / "release")
     path.write_text(sound.replace(old, new, 1))

@@ -71,7 +71,7 @@ def nbgrader(root: Path, assignments: Sequence[str]) -> Callable[[], None]:
 
 def ours(root: Path, assignments: Sequence[str]) -> Callable[[], None]:
     """What ``trainingkit grade`` does; reading the assignment, and beginning and ending two workers, are counted."""
-    from trainingkit.grading.batch import grade
+    from trainingkit.grading.batch import Failed, grade
     from trainingkit.grading.course_config import read_course_config
     from trainingkit.grading.desk import open_desk
     from trainingkit.grading.reaching import runs_code
@@ -81,8 +81,9 @@ def ours(root: Path, assignments: Sequence[str]) -> Callable[[], None]:
         for assignment in assignments:
             desk = open_desk(root, assignment)
             with workers(2 if runs_code(desk) else 1) as executor:
-                for _ in grade(desk, read_course_config(root), desk.seats(), executor, AT, "bench"):
-                    pass
+                for each in grade(desk, read_course_config(root), desk.seats(), executor, AT, "bench"):
+                    if isinstance(each, Failed):
+                        raise SystemExit(f"{assignment}, {each.seat}: {each.told}")
 
     return work
 
@@ -139,7 +140,7 @@ def main(quick: bool) -> int:
             told = _in_a_process(home, "measure", row.work, str(root), *assignments)
             shutil.rmtree(root)
             if told["number"] != sizes[row.folder] * len(assignments):
-                raise SystemExit(f"{row.called}: {told['number']} submissions have full points, not all")
+                raise SystemExit(f"{row.called}: {told['number']:.0f} submissions have full points, not all")
             each = told["seconds"] / told["number"]
             if not row.beside and row.folder.startswith("stock"):
                 alone[row.called.rpartition(" ")[2]] = [each] * len(assignments)

@@ -47,7 +47,7 @@ def test_a_row_says_what_it_rests_on(table):
     row = table.iloc[0]
 
     assert (64, 64, 64) == tuple(len(row[each]) for each in ("answer", "submission", "edition"))
-    assert (1, 1, 1) == tuple(row[each] for each in ("item_version", "key_version", "grader"))
+    assert (1, 1, 2) == tuple(row[each] for each in ("item_version", "key_version", "grader"))
     assert ("data", "graded", "2026-11-21T11:30:00+00:00") == (row["lane"], row["why"], row["received"])
     assert row["seconds"] > 0
 

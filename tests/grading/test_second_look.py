@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.grading.classes import NOON
 from tests.grading.marked_class import A1, grade, marked_class
 from tests.grading.test_levels import CALM, RED
+from trainingkit.grading.batch import grade_one
 from trainingkit.grading.evening.class_now import ClassNow
 from trainingkit.grading.evening.queue import second_round
 from trainingkit.grading.levels import row_level
@@ -89,3 +90,20 @@ def test_a_contested_text_is_read_by_whoever_has_not(tmp_path):
         assert opened[0] > 0 == opened[1]
         assert 0 == open_for("zz")
         assert points == lower
+
+
+def test_a_first_reading_is_not_in_the_marked_notebook(tmp_path):
+    """As long as a second person has still to read the text, formgrader shows neither level nor points of the first."""
+    room = marked_class(tmp_path)
+    desk = room.desk(A1)
+    with room.records() as records, room.gradebook() as gradebook:
+        page = desk.autograded(SEAT) / f"{A1}.ipynb"
+        grade_one(desk, records, gradebook, SEAT, AFTER, "ann")
+        before = page.read_text(encoding="utf-8")
+        records.add_event(event("appealed", AFTER))
+        grade_one(desk, records, gradebook, SEAT, LATER, "ann")
+        shown = page.read_text(encoding="utf-8")
+        stands = records.latest(A1, SEAT).graded
+
+    assert "Level given" in before and "Level given" not in shown
+    assert all(mark.level for mark in stands.marks)

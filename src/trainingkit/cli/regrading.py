@@ -13,6 +13,7 @@ from rich.table import Table
 
 from trainingkit.cli.instructor import see_that_it_is_there
 from trainingkit.cli.terminal import counted
+from trainingkit.grading.blind import unread, without_levels
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import CannotGrade, Desk, open_desk
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released, typed_scores
@@ -73,8 +74,11 @@ def apply_regrade(root: Path, assignment: str, at: str, by: str, why: str, conso
         see_that_it_is_released(found.gradebook, found.desk)
         _show(found, console)
 
+        hidden = unread(found.desk, found.records)
+
         def write(graded: Graded, answers: Mapping[str, bytes]) -> None:
-            write_marked(found.desk, graded, answers)
+            seen = without_levels(found.desk, graded, hidden.get(graded.seat, ()))
+            write_marked(found.desk, seen, answers)
 
         try:
             written = apply(found.changes, found.desk, found.records, found.gradebook, at, by, why, write)

@@ -4,7 +4,7 @@ Interrupted anywhere, even killed, the same command goes on where it stopped and
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from trainingkit.course.attempt import mark_attempt
 from trainingkit.course.own_cases import own_cases
 from trainingkit.errors import TrainingkitError
+from trainingkit.grading.blind import unread, without_levels
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.gradebook import all_scores, open_gradebook, see_that_it_is_released
@@ -80,7 +81,8 @@ def grade_one(
         Nothing has reached the gradebook then.
     """
     look, graded = reach_here(desk, records, seat, run)
-    return _recorded(desk, records, gradebook, look, graded, at, by, why)
+    hidden = unread(desk, records, graded).get(seat, ())
+    return _recorded(desk, records, gradebook, look, graded, hidden, at, by, why)
 
 
 def grade(
@@ -139,6 +141,7 @@ class _Batch:
         self.before: Mapping[str, Attempt] = {} if again else records.latest_of_all(desk.assignment)
         self.scores = all_scores(gradebook, desk.assignment)
         self.given = by_seat(records.levels(desk.assignment))
+        self.unread = unread(desk, records)
 
     def done(self, seats: Sequence[str]) -> Iterator[Recorded | Failed]:
         begun: deque[tuple[Look, Future[Graded]] | Recorded | Failed] = deque()
@@ -179,7 +182,8 @@ class _Batch:
         try:
             graded = future.result()
             see_that_it_is_the_same(look, graded)
-            return _recorded(self.desk, self.records, self.gradebook, look, graded, self.at, self.by)
+            hidden = self.unread.get(look.seat, ())
+            return _recorded(self.desk, self.records, self.gradebook, look, graded, hidden, self.at, self.by)
         except Exception as error:  # as above
             self.gradebook.db.rollback()
             return Failed(look.seat, _told(error))
@@ -210,12 +214,13 @@ def _recorded(
     gradebook: Gradebook,
     look: Look,
     graded: Graded,
+    hidden: Collection[str],
     at: str,
     by: str,
     why: str = "graded",
 ) -> Recorded:
     def write(stands: Graded) -> None:
-        write_marked(desk, stands, look.answers)
+        write_marked(desk, without_levels(desk, stands, hidden), look.answers)
 
     return record(desk, records, gradebook, graded, look.answers, at, write, why, by)
 

@@ -1,7 +1,8 @@
 """What is in force for an assignment on a day: kept as one zip, so that a verdict can be explained a year later.
 
 The zip has the layout of the instructor's folder, so the ordinary readers read it again: items, key, rubrics, stories,
-blueprint, confirmations, truths, and, under ``guidance/``, the claims and sources of that day.
+blueprint, confirmations, truths, and, under ``guidance/``, the claims and sources of that day. The outline of the
+course, which lies beside that folder, is kept under ``course/``.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from trainingkit.course.assignment import AssignmentFiles
 ALWAYS = (1980, 1, 1, 0, 0, 0)
 """The time every entry bears, so that the same files give the same bytes."""
 GUIDANCE = "guidance"
+OUTLINE = "course/outline.yml"
 
 
 def edition_of(assignment: AssignmentFiles) -> tuple[str, bytes]:
@@ -37,6 +39,8 @@ def edition_of(assignment: AssignmentFiles) -> tuple[str, bytes]:
     contents = {path.relative_to(assignment.root).as_posix(): path.read_bytes() for path in _parts(assignment)}
     with as_file(files("trainingkit.guidance") / "data") as data:
         contents |= {f"{GUIDANCE}/{path.name}": path.read_bytes() for path in data.glob("*.yml")}
+    if (outline := assignment.root.parent / OUTLINE).is_file():
+        contents[OUTLINE] = outline.read_bytes()
     told, body = hashlib.sha256(), io.BytesIO()
     with zipfile.ZipFile(body, "w") as archive:
         for name, content in sorted(contents.items()):

@@ -89,6 +89,8 @@ class Graded:
     seen : str
         sha256 of every byte it follows from, so that it need not be reached again to know that nothing has changed;
         empty where nobody looked (``reaching.look_at``).
+    kit : str
+        The version of this package by which it was reached; empty where that was not kept. Nothing follows from it.
     """
 
     seat: str
@@ -104,6 +106,7 @@ class Graded:
     tampered: tuple[Tampered, ...] = ()
     seconds: float = 0.0
     seen: str = ""
+    kit: str = ""
 
     @property
     def marks(self) -> tuple[Mark, ...]:

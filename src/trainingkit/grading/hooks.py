@@ -15,6 +15,7 @@ from nbconvert.exporters import NotebookExporter
 
 from trainingkit.course.assignment import read_assignment
 from trainingkit.errors import TrainingkitError
+from trainingkit.grading.blind import unread, without_levels
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import Desk, open_desk
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released
@@ -91,7 +92,8 @@ class Sitting:
         with Records(self.course.root / NAME) as records:
             look, now = reach_here(self.desk, records, seat, self.run)  # clears again: nbgrader's hook may have failed
             stands, _ = what_stands(records.latest(self.assignment, seat), now, self.desk)
-        text = marked_notebook(self.desk, stands, look.answers)
+            hidden = unread(self.desk, records, now).get(seat, ())
+        text = marked_notebook(self.desk, without_levels(self.desk, stands, hidden), look.answers)
         self._reached[seat] = look, now, stands, text
         return text
 

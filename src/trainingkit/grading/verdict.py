@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from time import perf_counter
 from typing import Any
 
@@ -23,6 +24,8 @@ from trainingkit.marking.answers import AnswerRefused, read_answer
 from trainingkit.marking.items import Function, Item, Play
 from trainingkit.marking.keys import ItemKey
 from trainingkit.marking.marks import Mark
+
+KIT = version("trainingkit")
 
 RunFunction = Callable[[Function, ItemKey, str], Mapping[str, Any]]
 """Runs the source of a function on the key's arguments, in a jail; arguments to output (``fits.Outputs``)."""
@@ -128,6 +131,7 @@ def verdict_on(
         ),
         tampered=tuple(tampered),
         seconds=perf_counter() - began,
+        kit=KIT,
     )
 
 

@@ -1,6 +1,7 @@
 """The training record: one page with edition, lessons and outcome, and nothing that is nobody's business."""
 
 import io
+import shutil
 from dataclasses import replace
 
 import pypdf
@@ -11,11 +12,11 @@ from tests.trainees.hand_in import ROOT
 from tests.trainees.recognise_the_approach import reference
 from trainingkit.course.handed_in import answers_in
 from trainingkit.course.outline import read_outline
+from trainingkit.grading.appeal import record_page as record_module
 from trainingkit.grading.appeal.paper_text import to_text
 from trainingkit.grading.appeal.pdf import to_pdf
 from trainingkit.grading.appeal.record_page import Line, NoRecord, Wanted, page_for, pathway_of, record_page
 from trainingkit.grading.recording import record
-from trainingkit.grading.records import Event
 from trainingkit.grading.verdict import reach_verdict
 
 A1, SEAT, AT = "recognise-the-approach", "seat-01", "2026-12-01T09:00:00+00:00"
@@ -25,8 +26,10 @@ OUTLINE = read_outline(OUTLINE_FILE).value
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory) -> Class:
-    """A seat with one result, which an instructor has opened."""
+    """A seat with one result, of which one answer could not be marked."""
     room = new_class(tmp_path_factory.mktemp("record"))
+    (room.root.parent / "course").mkdir()
+    shutil.copy(OUTLINE_FILE, room.root.parent / "course")
     room.release(A1)
     lying = room.hand_in(SEAT, A1, {**reference(), "which-pressure": ["no-such-option"]})
     desk = room.desk(A1)
@@ -43,11 +46,12 @@ def page(room: Class, pathway: str | None = None) -> str:
 
 
 def test_nothing_is_told_that_a_person_has_still_to_look_at(room):
-    """Before an instructor has opened it there is no outcome; then there is, and it says practice."""
+    """Before a person has typed the points of what could not be marked there is no outcome; then it says practice."""
     before = page(room)
-    with room.records() as records:
-        data = {"attempt": records.latest(A1, SEAT).id}
-        records.add_event(Event(AT, "ab", "opened", "Stands by it.", SEAT, A1, data))
+    with room.gradebook() as gradebook:
+        grade = gradebook.find_grade("which-pressure", A1, A1, SEAT)
+        grade.manual_score, grade.needs_manual_grade = grade.max_score, False
+        gradebook.db.commit()
     after = page(room)
 
     assert "a person is still looking at it" in before
@@ -61,6 +65,21 @@ def test_it_has_the_lessons_of_the_pathway_and_what_they_taught(room):
 
     assert "pathway “Core, two days”" in told
     assert [] == [words for each in lessons for words in (each.title, *each.objectives) if words not in told]
+
+
+def test_it_tells_what_was_in_force_when_it_was_marked(room, monkeypatch, tmp_path):
+    """After an upgrade and with other lessons the record still has the edition and the lessons of its day."""
+    title = next(
+        each for each in OUTLINE.along(pathway_of(OUTLINE, "two-days", [])) if hasattr(each, "objectives")
+    ).title
+    later = tmp_path / "outline.yml"
+    later.write_text(OUTLINE_FILE.read_text(encoding="utf-8").replace(title, "A lesson of today"), encoding="utf-8")
+    edition = record_module.version("trainingkit")
+    monkeypatch.setattr(record_module, "version", lambda _: "99.0")
+    told = to_text(page_for(room.root, later, Wanted(SEAT, None, AT)))
+
+    assert title in told and "A lesson of today" not in told
+    assert f"edition {edition}" in told and "99.0" not in told
 
 
 def test_it_has_no_points_and_no_answers(room):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
+from zipfile import BadZipFile
 
 from nbgrader.api import Gradebook
 
@@ -17,6 +18,7 @@ from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Note, Paper, P
 from trainingkit.grading.class_standing import standings
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import open_desk
+from trainingkit.grading.editions import OUTLINE, unpacked
 from trainingkit.grading.gradebook import closes_for, open_gradebook
 from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.signed import standard_is_signed
@@ -46,7 +48,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One assignment of a seat: the day of the result that stands, what it is, by which key, how often handed in."""
+    """One assignment of a seat: the day of the result that stands, what it is, by which key, how often handed in.
+
+    ``at`` is when it was marked, ISO 8601, ``edition`` by what (``editions``), and ``kit`` by which version of the
+    package; empty where nobody knows.
+    """
 
     id: str
     title: str
@@ -54,10 +60,15 @@ class Line:
     outcome: str
     key: int
     attempts: int
+    at: str = ""
+    edition: str = ""
+    kit: str = ""
 
 
 def page_for(root: Path, outline_file: Path, wanted: Wanted) -> Paper:
     """The page of a seat, from the files of a course.
+
+    What was taught is told by the outline that was in force when the newest of its results was marked, if it was kept.
 
     Parameters
     ----------
@@ -79,6 +90,8 @@ def page_for(root: Path, outline_file: Path, wanted: Wanted) -> Paper:
         raise NoRecord(f'"{root / NAME}" is not there: nothing was marked in this folder yet')
     with Records(root / NAME) as records, open_gradebook(read_course_config(root)) as gradebook:
         lines = record_lines(root, outline, records, gradebook, wanted.seat, wanted.at)
+        newest = max(lines, key=lambda each: datetime.fromisoformat(each.at))
+        outline = _outline_of(records.edition(newest.edition)) or outline
     pathway = pathway_of(outline, wanted.pathway, [each.id for each in lines])
     return record_page(outline, pathway, wanted.seat, lines, wanted.at)
 
@@ -99,6 +112,17 @@ def _outline(path: Path) -> Outline:
     if read.value is None:
         raise AuthorMistakes([each for each in read.diagnostics if each.severity is Severity.ERROR])
     return read.value
+
+
+def _outline_of(edition: bytes | None) -> Outline | None:
+    """The outline of a kept edition; None where it has none that can be read."""
+    if edition is None:
+        return None
+    try:
+        with unpacked(edition) as folder:
+            return read_outline(folder / OUTLINE).value if (folder / OUTLINE).is_file() else None
+    except BadZipFile:
+        return None
 
 
 def record_lines(
@@ -135,7 +159,8 @@ def record_lines(
         signed = standard_is_signed(desk, _day_of(standing))
         times = len({each.graded.submission for each in records.attempts(assignment.id, seat)})
         outcome = _outcome(standing, signed, is_open)
-        found.append(Line(assignment.id, assignment.title, _when(standing), outcome, graded.key_version, times))
+        how = (graded.key_version, times, standing.attempt.at, graded.edition, graded.kit)
+        found.append(Line(assignment.id, assignment.title, _when(standing), outcome, *how))
     if not found:
         raise NoRecord(f'nothing is recorded for "{seat}"; look at the name of the seat')
     return found
@@ -183,7 +208,7 @@ def record_page(outline: Outline, pathway: Pathway, seat: str, lines: Sequence[L
     at : str
         When it is made, ISO 8601.
     """
-    edition = version("trainingkit")
+    edition = _editions(lines)
     body = tuple(_body(outline, pathway, seat, lines, at))
     return Paper(
         "Training record", outline.title, f"{seat} · course edition {edition} · made {at[:10]}", (), body, False
@@ -194,7 +219,7 @@ def _body(outline: Outline, pathway: Pathway, seat: str, lines: Sequence[Line], 
     yield Facts(
         (
             ("Seat", seat),
-            ("Course", f"edition {version('trainingkit')}, pathway “{pathway.title}”"),
+            ("Course", f"edition {_editions(lines)}, pathway “{pathway.title}”"),
             ("Made", when_words(at)),
         )
     )
@@ -208,6 +233,11 @@ def _body(outline: Outline, pathway: Pathway, seat: str, lines: Sequence[Line], 
     yield Table(("Lesson", "Taught"), tuple((x.title, "; ".join(x.objectives)) for x in lessons), (1, 3.2))
     yield Heading("What this page does not say")
     yield Points(NOT_SAID)
+
+
+def _editions(lines: Sequence[Line]) -> str:
+    """By which versions of the package it was marked; today's where that was not kept."""
+    return " and ".join(dict.fromkeys(each.kit or version("trainingkit") for each in lines))
 
 
 def _outcome(standing: Standing, signed: bool, is_open: bool) -> str:

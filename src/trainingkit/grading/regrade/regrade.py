@@ -173,8 +173,8 @@ def _see_that_points_compare(desk: Desk, old: Graded, new: Graded) -> None:
 
 
 def _told(graded: Graded) -> Graded:
-    """A verdict without how it was reached: how long it took, and whether somebody had looked at the folder."""
-    return replace(graded, seconds=0.0, seen="")
+    """A verdict without how it was reached: how long it took, who had looked at the folder, and by which version."""
+    return replace(graded, seconds=0.0, seen="", kit="")
 
 
 def _marked(graded: Graded) -> list[tuple[str, tuple[Mark, ...], str | None]]:

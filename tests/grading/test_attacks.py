@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from tests.course.small import ITEMS, KEY, instructor_folder, notebook
 from tests.grading.attacks.code import CODE, GOOD, WRONG, only_if
 from tests.grading.attacks.folders import FOLDERS, on_notebook, stripped
+from tests.grading.attacks.room import PICK, room_with_a_function
 from tests.grading.classes import NOON, Class, new_class
 from tests.grading.feedback.fed_back import words
 from tests.grading.jail.test_jail_limits import gone
@@ -40,26 +40,9 @@ from trainingkit.grading.receiving.sent import NotTaken
 from trainingkit.grading.records import Records
 from trainingkit.grading.verdict import reach_verdict
 
-PICK, A2 = "pick", "first-response"
+A2 = "first-response"
 SMALL = Limits(seconds=1.0, cpu_seconds=1, memory=128 * 2**20)
 RUN = partial(run_function, limits=SMALL)
-FUNCTION = "{id: fn, kind: function, title: F, ask: Of 1 comes k7919., points: 4, name: answer, parameters: [x]}"
-FUNCTION_KEY = """
-  - item: fn
-    criteria:
-      - id: computes
-        row: risk
-        points: 4
-        text: Computed
-        why: Proof
-        claim: [stop-replying]
-        read_again: first-contact
-        best:
-          outputs:
-            - {arguments: [1], gives: k7919}
-            - {arguments: [3], gives: k23757}
-            - {arguments: [12], gives: k95028}
-"""
 HIDDEN = ("k23757", "k95028")
 """What the function should give for inputs that nobody is shown."""
 OTHERS = {"seat-01": ("ask", GOOD, 8.0), "seat-02": ("pay", WRONG, 0.0)}
@@ -86,13 +69,7 @@ class Attacked:
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Class:
     """A class in which an honest and a careless learner were marked."""
-    cells = {name: (f'form("{name}")', 4.0) for name in ("first", "second", "third")}
-    cells["fn"] = ('form("fn", answer)', 4.0)
-    folder = tmp_path_factory.mktemp("attacked") / "instructor"
-    parts = {"items": f"{ITEMS}  - {FUNCTION}\n", "key": KEY.rstrip() + FUNCTION_KEY, "notebook": notebook(cells)}
-    made = Class(instructor_folder(folder, **parts))
-    shutil.copy(INSTRUCTOR / "nbgrader_config.py", folder)
-    made.release(PICK)
+    made = room_with_a_function(tmp_path_factory.mktemp("attacked") / "instructor")
     for seat, (choice, code, _) in OTHERS.items():
         made.hand_in(seat, PICK, {"first": choice, "fn": {"source": code}})
     return made

@@ -13,6 +13,7 @@ from tests.cli.running import run
 from tests.grading.classes import Class, new_class
 from tests.grading.receiving.sending import contents
 from trainingkit.grading.gradebook import closes_at
+from trainingkit.grading.notebook.integrity import earlier_releases
 
 A2 = "first-response"
 
@@ -73,6 +74,13 @@ def test_the_gradebook_knows_what_was_released(room, packed):
         known = {cell.name: cell.max_score for cell in gradebook.find_notebook(A2, A2).grade_cells}
 
     assert {item.id: item.points for item in room.desk(A2).items.values()} == known
+
+
+def test_what_was_released_is_kept(room, packed):
+    """By its hash, so that whoever has it is known to have changed nothing when it is released again."""
+    released = (room.root / "release" / A2 / f"{A2}.ipynb").read_bytes()
+
+    assert released in [path.read_bytes() for path in earlier_releases(room.root, A2)]
 
 
 def test_with_an_exchange_trainees_can_fetch_it(room, packed):

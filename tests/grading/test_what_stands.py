@@ -18,8 +18,8 @@ from trainingkit.grading.verdict import DidNotFinish
 
 PICK, SEAT = "pick", "seat-01"
 SUM = "{id: sum, kind: function, title: Sum, ask: Write it., points: 4, name: total, parameters: [rows]}"
-SUM_KEY = """{item: sum, criteria: [{id: adds, row: risk, points: 4, text: Adds, why: Sums, claim: [stop-replying], read_again: first-contact,
-    best: {outputs: [{arguments: [[1, 2]], gives: 3}]}}]}"""
+SUM_KEY = """{item: sum, criteria: [{id: adds, row: risk, points: 4, text: Adds, why: Sums, claim: [stop-replying],
+    read_again: first-contact, best: {outputs: [{arguments: [[1, 2]], gives: 3}]}}]}"""
 SOURCE = {"source": "def total(rows):\n    return sum(rows)\n"}
 STRICT = {"chose": ["nothing-there"]}
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,18 @@ def test_formgrader_marks(formgrader):
     _, _, answers = formgrader
 
     assert [] == [answer.text for answer in answers if not answer.ok or not answer.json()["success"]]
+
+
+def test_formgrader_asks_nobody_outside(formgrader):
+    """The page of a submission loads no program, style or picture from another machine, and typesets nothing."""
+    room, server, _ = formgrader
+    with room.gradebook() as gradebook:
+        number = gradebook.find_submission_notebook(A2, A2, "hostile").id
+    page = server.ask("get", f"/formgrader/submissions/{number}/?index=0")
+
+    assert page.ok and "answer" in page.text
+    assert [] == re.findall(r"<(?:script|link|img|iframe)[^>]+(?:https?:)?//[^>]+>", page.text)
+    assert "mathjax/" not in page.text.casefold()
 
 
 def test_all_doors_give_the_same_scores(by_grade: Class, by_autograde: Class, formgrader):

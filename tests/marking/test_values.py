@@ -79,6 +79,11 @@ def test_a_value_of_another_kind_is_no_crash(name, value):
         ("play", {"form": [], "runs": []}, "this is not a record of runs"),
         ("play", {"form": "form-a", "runs": [RUN | {"form": "form-d"}]}, "this is a run of another story"),
         ("play", {"form": "form-a", "runs": [RUN | {"started": "now"}]}, "this is not a record of runs"),
+        (
+            "play",
+            {"form": "form-a", "runs": [RUN | {"started": "0001-01-01T00:00+14:00"}]},
+            "this is not a record of runs",
+        ),
         ("play", {"form": "form-a", "runs": [RUN | {"steps": [{"choice": "c1"}]}]}, "this is not a record of runs"),
         ("play", {"form": "form-a", "runs": [RUN] * (MOST_RUNS + 1)}, f"there are {MOST_RUNS + 1} runs"),
         ("play", {"runs": []}, "this is not a record of runs"),

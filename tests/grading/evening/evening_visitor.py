@@ -57,12 +57,13 @@ class OwnLoop:
 
 @dataclass
 class Visitor:
-    """Somebody at one browser. ``host`` is what it takes the server's name for."""
+    """Somebody at one browser. ``host`` is what it takes the server's name for; ``headers`` go with each request."""
 
     loop: OwnLoop
     evening: Evening
     host: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:
@@ -93,7 +94,7 @@ class Visitor:
         return self.go(page.path, {**{name: unescape(value) for name, value in hidden}, **values})
 
     def _fetch(self, path: str, form: dict | None) -> HTTPResponse:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = self.headers | {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if self.host:
             headers["Host"] = self.host
         options = {"method": "GET"} if form is None else {"method": "POST", "body": urlencode(form, doseq=True)}

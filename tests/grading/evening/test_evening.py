@@ -1,7 +1,10 @@
 """The marking evening: who is let in, what a page shows, and what becomes of a level."""
 
+import os
 import re
 import shutil
+import stat
+from html import unescape
 
 import pytest
 
@@ -10,6 +13,7 @@ from tests.grading.evening.evening_visitor import Visitor, evening_of
 from tests.trainees.first_response import LOG as TEXTS
 from tests.trainees.first_response import reference
 from trainingkit.grading.evening.class_now import ClassNow
+from trainingkit.grading.evening.way_in import way_in
 from trainingkit.grading.standing import OPENED
 
 A2, LOG = "first-response", "decision-log"
@@ -92,6 +96,38 @@ def test_a_form_from_elsewhere_is_refused(visitor):
     assert 403 == visitor.go(page.path, {"level-risk": "0"}).status
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert [] == re.findall(r'(?:src|href|action)="(?!/)(?!#)', page.text)
+
+
+def test_nothing_that_another_page_began_is_answered(visitor):
+    """Be it of another port of this machine, with our own cookie and word: neither a form nor a page."""
+    hidden = re.search(r'name="_xsrf" value="([^"]+)"', visitor.go("/").text)
+    form = {"_xsrf": hidden[1], "marker": "evil"}
+    visitor.headers = {"Origin": "http://127.0.0.1:9"}
+    foreign = visitor.go("/", form).status
+    visitor.headers = {"Sec-Fetch-Site": "same-site"}
+    near = [visitor.go("/").status, visitor.go("/", form).status]
+    visitor.headers = {"Origin": visitor.origin, "Sec-Fetch-Site": "same-origin"}
+
+    assert [403, 403, 403, 200] == [foreign, *near, visitor.go("/", form).status]
+
+
+def test_the_browser_is_led_in_by_a_file_of_its_own(room):
+    """Its command line has no link; the file has it, nobody else reads it, and it is gone once somebody is in."""
+    with evening_of(room.root, A2) as visitor:
+        path = f"/enter?token={visitor.evening.visits.token}"
+        with way_in(f"{visitor.origin}{path}") as page:
+            modes = [stat.S_IMODE(each.stat().st_mode) for each in (page, page.parent)]
+            visitor.evening.entered = page.unlink
+            link = re.search(r'url=(http[^"]+)"', page.read_text())
+            visitor.headers = {"Sec-Fetch-Site": "cross-site"}
+            entered = visitor.go(unescape(link[1]).removeprefix(visitor.origin))
+            gone = not page.exists()
+        visitor.headers = {"Sec-Fetch-Site": "same-origin"}
+
+        assert os.name == "nt" or [0o600, 0o700] == modes
+        assert (path, 200, "0; url=/", True) == (entered.path, entered.status, entered.headers["Refresh"], gone)
+        assert 200 == visitor.go("/").status
+        assert not page.parent.exists()
 
 
 def test_no_page_of_a_reading_names_a_seat(visitor):

@@ -143,6 +143,17 @@ def test_a_seat_that_is_there_twice_is_refused(tmp_path):
     assert {"seat-01", "Seat-01"} == {seat for seat, why in found_in(stick).items() if "is there twice" in why}
 
 
+def test_all_that_claim_a_seat_are_named(tmp_path):
+    """A learner can call a file after another seat: the pattern then goes by the LMS's own part of the name."""
+    names = ("Ann Fair_1002_file_seat-08.zip", "Max Odd_1001_file_seat-08.zip")
+    stick = laid_out(tmp_path / "stick", dict.fromkeys(names, zipped(SENT)))
+
+    assert {"seat-08": "is there twice: take one away of " + ", ".join(f'"{name}"' for name in names)} == found_in(
+        stick, LMS
+    )
+    assert {"1001", "1002"} == set(found_in(stick, r"_(?P<seat>\d+)_file_"))
+
+
 @pytest.mark.parametrize("seat", ["seat-07", "a", "7", "first.last@force+2", "S" * 64])
 def test_what_a_seat_may_be_called(seat):
     """Letters, digits, and a few signs."""

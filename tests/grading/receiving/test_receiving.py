@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -101,7 +103,16 @@ def test_a_forged_time_changes_nothing(box):
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"10", b"noon", b"\xff\xfe", b"9999-12-31 23:59:59 -2300", b"2026-11-21 12:00" + b" " * 200, b"-" * 90],
+    [
+        b"",
+        b"10",
+        b"noon",
+        b"0001-01-01 00:00:00 UTC",
+        b"\xff\xfe",
+        b"9999-12-31 23:59:59 -2300",
+        b"2026-11-21 12:00" + b" " * 200,
+        b"-" * 90,
+    ],
 )
 def test_a_time_that_nobody_can_read_is_none(data):
     """Also one without a year, which would follow from the day on which it is read."""
@@ -325,3 +336,35 @@ def test_a_sweep_takes_away_a_folder_that_is_a_link(tmp_path):
 
     assert not folder.is_symlink()
     assert {"timestamp.txt": b"?"} == contents(outside)
+
+
+COLLECTS = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tests.grading.receiving.sending import SENT, inbox, zipped
+from trainingkit.grading.receiving.inbox import Received, receive_zip
+root, name = Path(sys.argv[1]), sys.argv[2].encode()
+files = {f"answers/{n:03}.json": name for n in range(60)}
+path = root.parent / sys.argv[2] / "seat-07.zip"
+path.parent.mkdir()
+path.write_bytes(zipped({**SENT, **files}))
+box = inbox(root)
+for _ in range(8):
+    (told,) = receive_zip(replace(box, replace=True), path)
+    assert isinstance(told, Received), told
+"""
+
+
+def test_two_that_collect_at_once_mix_nothing(box):
+    """Each submission lies there whole, whoever comes last, and nothing is left between two places."""
+    command = [sys.executable, "-c", COLLECTS, str(box.root)]
+    both = [subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in ("one", "two")]
+    said = [each.communicate()[1] for each in both]
+    place = box.folder("seat-07")
+    whole = [place, *(box.root / BEFORE / "seat-07" / A).iterdir()]
+
+    assert ["", ""] == said
+    assert [{60}] * len(whole) == [{len(set(each.glob("answers/0*.json")))} for each in whole]
+    assert [1] * len(whole) == [len({path.read_bytes() for path in each.glob("answers/0*.json")}) for each in whole]
+    assert [A] == [path.name for path in place.parent.iterdir()]

@@ -165,7 +165,9 @@ def exchange_time(folder: Path) -> datetime:
 
     That is the latest ``ctime`` of anything in it. The system sets it to its own clock at each change of a file, of its
     name, owner or mode, and no call lets an account choose it; ``mtime``, names and contents are the trainee's own. So
-    it can be moved on by touching the files again, but never back. (Changing modes in the exchange, or bringing it back
+    it can be moved on by touching the files again, but never back. (A file that was mapped into memory before the
+    deadline can be written to for a short while after it without a new time, and for as long as it likes where the
+    exchange is on tmpfs: collect at closing, and keep the exchange on a disk. Changing modes in the exchange, or bringing it back
     from a backup, moves it for everybody: collect first.)
 
     Raises

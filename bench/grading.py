@@ -4,7 +4,7 @@ Sixty trainees hand in four assignments. Stock ``nbgrader autograde``, with an e
 notebooks (``stock_course``) of a few seats, and what each takes it there is held beside ours of all sixty. Each row
 runs in a process of its own; imports are not counted, and all sides were compiled beforehand. Each row must have given
 full points for everything that a program marks, or nothing is compared. The exit code is 1 if a row is below its
-bound; ``--quick`` takes fewer seats, to try it.
+bound; ``--quick`` tries it with a few seats, of which the fixed costs of a run are the greater part.
 """
 
 import json
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.assignments import A1, A4, ALL, DATA
 from bench.bytecode import compiled
 
 AT = "2026-11-21T12:00:00+00:00"
@@ -122,17 +123,15 @@ def measure(work: str, root: Path, assignments: Sequence[str]) -> dict[str, floa
 
 def main(quick: bool) -> int:
     """Measure all rows; the exit code."""
-    from bench import handed_in
-
     compiled(*COMPARED)
     seats, few, some, many = (6, 2, 20, 80) if quick else (60, 8, 250, 1000)
-    lanes = {"data": handed_in.DATA, "code": (handed_in.A4,)}
+    lanes = {"data": DATA, "code": (A4,)}
     sizes = {"class": seats, "pandas": seats, "stock": few, "stock-pandas": few}
     alone: dict[str, list[float]] = {}
     below = 0
     with TemporaryDirectory() as home:
         for name, number in sizes.items():
-            words = handed_in.ALL if "pandas" not in name else (handed_in.A4,)
+            words = ALL if "pandas" not in name else (A4,)
             _in_a_process(home, "make", name, str(Path(home, name)), str(number), *words)
         for row in ROWS:
             assignments = [each for lane in row.lanes for each in lanes[lane]]
@@ -162,8 +161,6 @@ def _tell(row: Marking, told: dict[str, float], each: float, alone: dict[str, li
 
 def _linear(home: str, some: int, many: int) -> bool:
     """Whether a seat of a large class takes more of the processor than one of a smaller class."""
-    from bench.handed_in import A1
-
     each = []
     for seats in (some, many):
         name = f"class-{seats}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from nbgrader.apps import NbGraderAPI
 
+from bench.assignments import A1, A2, A3, A4
 from tests.content import analysts
 from tests.grading import classes
 from tests.trainees import evidence_handling, first_response, recognise_the_approach
@@ -15,8 +16,6 @@ from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import Desk
 from trainingkit.marking.items import Play
 
-A1, A2, A3, A4 = "recognise-the-approach", "first-response", "evidence-handling", "figures-and-money"
-DATA, ALL = (A1, A2, A3), (A1, A2, A3, A4)
 STANDARD = 'given: ["from datetime import datetime, timedelta"]'
 PANDAS = 'given: ["import pandas as pd"]'
 BY_PANDAS = '''\

@@ -12,7 +12,8 @@ from typing import Any
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.apps import NbGraderAPI
 
-from bench.handed_in import A2, A3, A4, answers, generate
+from bench.assignments import A2, A3, A4
+from bench.handed_in import answers, generate
 from tests.trainees.first_response import FORMS
 from tests.trainees.hand_in import INSTRUCTOR
 from trainingkit.course.assignment import AssignmentFiles, read_assignment

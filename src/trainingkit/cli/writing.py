@@ -43,6 +43,7 @@ def see_that_it_can_be_written(path: Path) -> None:
 
 def refusal(path: Path, error: OSError) -> CannotWrite:
     """The sentence for a person; where a file stands in the way of a folder, it says which."""
-    in_the_way = [folder for folder in path.parents if folder.exists() and not folder.is_dir()]
+    folders = [path, *path.parents] if isinstance(error, FileExistsError) else path.parents
+    in_the_way = [folder for folder in folders if folder.exists() and not folder.is_dir()]
     why = f'"{in_the_way[0]}" is a file, not a folder' if in_the_way else error.strerror or str(error)
     return CannotWrite(f'"{path}" cannot be written: {why}')

@@ -167,8 +167,8 @@ def exchange_time(folder: Path) -> datetime:
     name, owner or mode, and no call lets an account choose it; ``mtime``, names and contents are the trainee's own. So
     it can be moved on by touching the files again, but never back. (A file that was mapped into memory before the
     deadline can be written to for a short while after it without a new time, and for as long as it likes where the
-    exchange is on tmpfs: collect at closing, and keep the exchange on a disk. Changing modes in the exchange, or bringing it back
-    from a backup, moves it for everybody: collect first.)
+    exchange is on tmpfs: collect at closing, and keep the exchange on a disk. Changing modes in
+    the exchange, or bringing it back from a backup, moves it for everybody: collect first.)
 
     Raises
     ------

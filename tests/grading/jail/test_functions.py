@@ -34,7 +34,7 @@ ITEM = Function.model_validate_json(json.dumps(ASKED))
 
 def key(*criteria: dict) -> ItemKey:
     """The key of ``ITEM``: for each criterion what is best, a point each."""
-    words = {"row": "figures", "points": 1, "text": "t", "why": "w", "claim": ["money-trail"]}
+    words = {"row": "figures", "points": 1, "text": "t", "why": "w", "claim": ["money-trail"], "read_again": "money"}
     made = [{"id": f"criterion-{n}", **words, **criterion} for n, criterion in enumerate(criteria)]
     return ItemKey.model_validate_json(json.dumps({"item": "it", "criteria": made}))
 

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from nbgrader.api import Gradebook
 
 from trainingkit.grading.desk import Desk
-from trainingkit.grading.gradebook import typed_scores
+from trainingkit.grading.gradebook import closes_for, typed_scores
 from trainingkit.grading.levels import second_due
+from trainingkit.grading.noticed import noticed
 from trainingkit.grading.records import Event, Records
 from trainingkit.grading.standing import Standing, standing_of
 
@@ -40,6 +41,12 @@ def standings(
         events.setdefault(event.seat, []).append(event)
     typed = typed_scores(gradebook, desk.assignment) if attempts else {}
     return {
-        seat: standing_of(attempt, typed.get(seat, {}), events.get(seat, ()), due_of.get(seat, ()))
+        seat: standing_of(
+            attempt,
+            typed.get(seat, {}),
+            events.get(seat, ()),
+            due_of.get(seat, ()),
+            noticed(desk, records, attempt, events.get(seat, ()), closes_for(gradebook, desk.assignment, seat)),
+        )
         for seat, attempt in attempts.items()
     }

@@ -1,6 +1,6 @@
 """Where a trainee stands: the result, what persons typed over it, and why it may not be told to anybody yet."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ class Standing:
     """A result as it stands.
 
     ``typed`` are scores that a person typed, by item. ``holds`` says in sentences why the result is provisional; empty
-    when it may be told. ``outcome`` has what persons typed in it.
+    when it may be told. ``outcome`` has what persons typed in it. ``noticed``: what is to be looked at besides.
     """
 
     attempt: Attempt
@@ -26,6 +26,7 @@ class Standing:
     outcome: Outcome
     holds: tuple[str, ...]
     opened: Event | None = None
+    noticed: tuple[str, ...] = ()
 
     @property
     def seat(self) -> str:
@@ -42,7 +43,7 @@ class Standing:
         """Whether nobody may hear of the result before an instructor has opened it, done already or not."""
         graded = self.attempt.graded
         trouble = any(each.trouble and each.item not in self.typed for each in graded.responses)
-        return self.outcome.competent is False or trouble or bool(graded.tampered or self.typed_earlier)
+        return self.outcome.competent is False or trouble or bool(graded.tampered or self.typed_earlier or self.noticed)
 
     @property
     def typed_earlier(self) -> tuple[str, ...]:
@@ -51,7 +52,11 @@ class Standing:
 
 
 def standing_of(
-    attempt: Attempt, typed: Mapping[str, float], events: Iterable[Event], second_due: Collection[str] = ()
+    attempt: Attempt,
+    typed: Mapping[str, float],
+    events: Iterable[Event],
+    second_due: Collection[str] = (),
+    noticed: Sequence[str] = (),
 ) -> Standing:
     """Where a seat stands in an assignment.
 
@@ -66,14 +71,16 @@ def standing_of(
         typed over it.
     second_due : collection of str
         Items whose text has still to be read by a second person.
+    noticed : sequence of str
+        What holds the result until it is opened (``noticed.noticed``).
     """
     told = outcome_with(attempt.graded.responses, typed)
     opened = next((e for e in reversed(list(events)) if e.kind == OPENED and _is_of(e, attempt, told)), None)
-    found = Standing(attempt, typed, told, (), opened)
+    found = Standing(attempt, typed, told, (), opened, tuple(noticed))
     holds = (*(f"“{item}” waits for a second reader" for item in second_due), *_holds(found))
     if opened and not holds and told.competent is None:  # what could not be marked was looked at, and not upheld
         told = replace(told, competent=False)
-    return Standing(attempt, typed, told, holds, opened)
+    return replace(found, outcome=told, holds=holds)
 
 
 def opened_data(attempt: Attempt, told: Outcome) -> dict[str, Any]:
@@ -91,6 +98,8 @@ def _holds(found: Standing) -> Iterator[str]:
     graded, told, opened = found.attempt.graded, found.outcome, found.opened is not None
     for response in graded.responses:
         yield from _item_holds(response, found)
+    if not opened:
+        yield from found.noticed
     if graded.tampered and not opened:
         yield "the notebook is not as it was released: a person has to look"
     if told.competent is False and not opened:

@@ -21,6 +21,7 @@ from trainingkit.grading.editions import unpacked
 from trainingkit.grading.feedback.compose import Beside, Feedback, compose
 from trainingkit.grading.gradebook import closes_at, closes_for
 from trainingkit.grading.levels import by_seat
+from trainingkit.grading.noticed import FEEDBACK
 from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.receipt import A_SECRET, LONGEST, LONGEST_SECRET, SECRET, TIMESTAMP
 from trainingkit.grading.records import Attempt, Event, LevelGiven, Records
@@ -34,7 +35,7 @@ OUTLINE = Path("course", "outline.yml")
 """Beside the instructor's folder."""
 FOR_TRAINEES = frozenset({"emergency", "suicide", "support"})
 """The kinds of helplines that a page names."""
-KIND = "feedback"
+KIND = FEEDBACK
 """The kind of event: feedback was written; ``data`` has the attempt, the sha256 of the page, and whether released."""
 
 

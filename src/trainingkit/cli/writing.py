@@ -3,6 +3,10 @@
 from pathlib import Path
 
 from trainingkit.errors import TrainingkitError
+from trainingkit.grading.privacy import make_folder
+
+PRIVATE = "private"
+"""The folder of this name is the instructor's own."""
 
 
 class CannotWrite(TrainingkitError):
@@ -18,6 +22,8 @@ def write_file(path: Path, text: str) -> None:
         The place allows no file.
     """
     try:
+        if PRIVATE in path.parts:
+            make_folder(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     except OSError as error:

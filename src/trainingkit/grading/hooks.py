@@ -21,6 +21,7 @@ from trainingkit.grading.desk import Desk, open_desk
 from trainingkit.grading.gradebook import open_gradebook, see_that_it_is_released
 from trainingkit.grading.graded import Graded
 from trainingkit.grading.notebook.marked import marked_notebook
+from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.reaching import Look, clear, jail_for, reach_here
 from trainingkit.grading.recording import record, what_stands
 from trainingkit.grading.records import NAME, Records
@@ -42,6 +43,7 @@ def before_autograde(assignment: str, student: str, notebooks: Sequence[str]) ->
         Paths of the notebooks of one submission, ``submitted/<seat>/<assignment>/*.ipynb``.
     """
     for folder in {Path(each).absolute().parent for each in notebooks}:
+        make_folder(folder.parents[2] / "autograded")  # before nbgrader does, for everybody to read
         clear(folder, read_assignment(folder.parents[2], folder.name).by_id)
 
 

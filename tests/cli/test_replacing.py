@@ -93,5 +93,5 @@ def test_a_file_in_the_way_is_told(root):
     with pytest.raises(CannotWrite) as told:
         replace_folders({root / "one": {A: b"new"}, root / "three" / "x": {A: b"new"}}, beside=root / ".new")
 
-    assert f'"{root / "three"}" cannot be written: File exists' == str(told.value)
+    assert f'"{root / "three"}" cannot be written: "{root / "three"}" is a file, not a folder' == str(told.value)
     assert {"one/old.txt": b"old", "two/old.txt": b"old", "three": b"a file"} == contents(root)

@@ -294,6 +294,8 @@ class Records:
     def keep_edition(self, sha256: str, body: bytes, at: str) -> None:
         """Keep what is in force; once is enough."""
         with _told(self.path), self._db:
+            if self._db.execute("select 1 from editions where sha256 = ?", (sha256,)).fetchone():
+                return
             self._db.execute("insert or ignore into editions values (?, ?, ?)", (sha256, at, body))
 
     def edition(self, sha256: str) -> bytes | None:

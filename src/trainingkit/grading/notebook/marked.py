@@ -4,9 +4,10 @@ Formgrader and nbgrader's feedback open it, and read from it which cell has whic
 """
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 
 from trainingkit.grading.desk import CannotGrade, Desk
@@ -18,6 +19,8 @@ from trainingkit.grading.whole_file import replace_file
 from trainingkit.marking.rubrics import MOST
 
 BREAKS = frozenset({"div", "ul", "ol", "li", "pre"})
+TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")
+"""Of our own HTML: whatever somebody wrote has been escaped in it."""
 
 
 def marked_notebook(desk: Desk, graded: Graded, answers: Mapping[str, bytes]) -> str:
@@ -138,27 +141,11 @@ def _output(html: str) -> dict:
 
 
 def _plain(html: str) -> str:
-    """The same in plain text, for whatever shows no HTML."""
-    reader = _Words()
-    reader.feed(html)
-    lines = "".join(reader.found).split("\n")
+    """The same in plain text, for whatever shows no HTML; every block begins a line."""
+    lines = unescape(TAG.sub(_line_of, html)).split("\n")
     return "\n".join(line for line in lines if line.strip())
 
 
-class _Words(HTMLParser):
-    """Collects the words; every block begins a line."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in BREAKS:
-            self.found.append("\n- " if tag == "li" else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in BREAKS:
-            self.found.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        self.found.append(data)
+def _line_of(tag: re.Match[str]) -> str:
+    ends, name = tag.groups()
+    return "" if name not in BREAKS else "\n- " if name == "li" and not ends else "\n"

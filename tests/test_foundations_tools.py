@@ -93,9 +93,11 @@ def test_a_skip_is_a_failure_in_continuous_integration(monkeypatch, capsys):
 
 
 def test_the_pure_layers_are_those_of_the_import_contract(tmp_path):
-    """The folders of tests for other Pythons follow pyproject.toml; single modules have none."""
-    contract = 'type = "forbidden"\nsource_modules = ["trainingkit.story", "trainingkit.errors"]\n'
-    (tmp_path / "pyproject.toml").write_text(f"[[tool.importlinter.contracts]]\n{contract}", encoding="utf-8")
+    """The folders of tests for other Pythons follow the contract of that id, whichever stands first."""
+    other = '[[tool.importlinter.contracts]]\ntype = "forbidden"\nsource_modules = ["trainingkit.grading.jail"]\n'
+    pure = '[[tool.importlinter.contracts]]\nid = "pure-layers"\ntype = "forbidden"\n'
+    modules = 'source_modules = ["trainingkit.story", "trainingkit.errors"]\n'
+    (tmp_path / "pyproject.toml").write_text(other + pure + modules, encoding="utf-8")
     (tmp_path / "src" / "trainingkit" / "story").mkdir(parents=True)
 
     assert [tmp_path / "tests" / "story"] == pure_tests(tmp_path)

@@ -102,10 +102,10 @@ def on_other_python(version: str, python: Path | None, paths: list[str], reports
 
 
 def pure_tests(root: Path = ROOT) -> list[Path]:
-    """A folder of tests for each sub-package that the import contract in pyproject.toml calls pure."""
+    """A folder of tests for each sub-package that the contract "pure-layers" in pyproject.toml names."""
     tools = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
     contracts = tools["importlinter"]["contracts"]
-    modules = next(contract["source_modules"] for contract in contracts if contract["type"] == "forbidden")
+    modules = next(contract["source_modules"] for contract in contracts if contract.get("id") == "pure-layers")
     names = [module.removeprefix("trainingkit.") for module in modules]
     return [root / "tests" / name for name in names if (root / "src" / "trainingkit" / name).is_dir()]
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.standing import Standing
 from trainingkit.grading.workers import workers
 
-COLUMNS = ("seat", "answered", "points so far", "so far", "waiting for a person", "could not be marked", "notebook")
+COLUMNS = ("seat", "answered", "points so far", "so far", "waiting for a person")
 MANY = 400
 """So many seats that workers pay for their beginning, which takes a second or two: most of the time goes to writing."""
 MOST_WORKERS = 8
@@ -79,7 +79,10 @@ def grade_class(root: Path, assignment: str, wishes: Wishes, console: Console, w
     except KeyboardInterrupt:
         watched.print("Stopped. What was marked is recorded; the same command goes on from there.")
         return 1
-    console.print(_table(_standings(desk, course, seats)))
+    found = _standings(desk, course, seats)
+    console.print(_table(found))
+    for line in _troubles(found):
+        console.print(line, soft_wrap=True)
     _tell(desk, done, console)
     return int(any(isinstance(each, Failed) for each in done))
 
@@ -124,16 +127,27 @@ def _row(standing: Standing) -> tuple[str, ...]:
     graded, told = standing.attempt.graded, standing.outcome
     answered = sum(each.answer is not None for each in graded.responses)
     waiting = [each.item for each in graded.responses if each.waits and not each.trouble]
-    troubles = [f"{each.item}: {each.trouble}" for each in graded.responses if each.trouble]
     return (
         graded.seat,
         f"{answered} of {len(graded.responses)}",
         f"{told.points:g} of {told.max_points:g}",
         _so_far(standing),
         ", ".join(waiting) or "-",
-        "; ".join(troubles) or "-",
-        "; ".join(each.told for each in graded.tampered) or "-",
     )
+
+
+def _troubles(standings: Iterable[Standing]) -> Iterator[str]:
+    """What a person has to look at, in lines: in a column the sentences would be broken to pieces."""
+    for standing in standings:
+        graded = standing.attempt.graded
+        items: dict[str, list[str]] = {}
+        for each in graded.responses:
+            if each.trouble:
+                items.setdefault(each.trouble, []).append(f"“{each.item}”")
+        for trouble, of in items.items():
+            yield f"{graded.seat}: {', '.join(of)} could not be marked: {trouble}"
+        if graded.tampered:
+            yield f"{graded.seat}: the notebook: {'; '.join(each.told for each in graded.tampered)}"
 
 
 def _so_far(standing: Standing) -> str:

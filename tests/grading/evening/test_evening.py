@@ -222,13 +222,16 @@ def test_not_yet_is_provisional_until_somebody_has_opened_it(room, visitor):
     page = visitor.go("/results/seat-02")
     empty = visitor.send(page, note=" ")
     before = visitor.go("/results").text
-    visitor.send(page, note="Both read it; the question is missing.")
+    after = visitor.send(page, note="Both read it; the question is missing.").text
+    opened = visitor.go("/results/seat-02").text
 
     assert "First the texts have to be read" in early
     assert [] == re.findall("Zebra|Who gave what|Level given", early)
     assert "I have looked: it stands" in page.text
     assert 400 == empty.status
     assert '<a href="/results/seat-02"><b>' in before
+    assert '<a href="/results/seat-02"><b>' not in after
+    assert "CD has looked, 21 November 2026, 19:00 GMT: Both read it; the question is missing." in opened
     with room.records() as records:
         (event,) = records.events(A2, kinds=(OPENED,))
         standing = {

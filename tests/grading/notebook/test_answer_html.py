@@ -110,7 +110,7 @@ def test_a_run_is_told_decision_by_decision(room):
     made = [ref.partition(".") for ref in run]
     texts = [c.text for passage, _, name in made for c in story.passages[passage].choices if c.id == name]
 
-    assert f"“{story.title}”, begun 2026-11-21T12:00:00+00:00, up to an ending" == counted.text
+    assert f"“{story.title}”, begun 21 November 2026, 12:00 GMT, played to an ending" == counted.text
     assert texts == [each.text for each in decisions.inner]
     assert decisions.inner[0].label.startswith("0:00 ")
     assert "2, not counted" == others.text

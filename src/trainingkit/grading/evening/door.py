@@ -18,6 +18,7 @@ from trainingkit.grading.evening.class_now import ClassNow
 from trainingkit.grading.evening.visits import Visit, Visits
 from trainingkit.grading.notebook.answer_html import shown
 from trainingkit.grading.records import NAME, Records
+from trainingkit.grading.times import when_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 NAMES = ("127.0.0.1", "localhost")
@@ -83,6 +84,7 @@ def page_templates() -> jinja2.Environment:
     )
     pages.filters["shown"] = lambda text: Markup(shown(text))  # escaped there
     pages.filters["number"] = lambda value: f"{value:g}"
+    pages.filters["when"] = when_words
     return pages
 
 

@@ -11,6 +11,7 @@ from trainingkit.course.own_cases import CASES, MANIFEST, VARIANT
 from trainingkit.errors import ChoiceNotOffered
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.graded import Response
+from trainingkit.grading.times import when_words
 from trainingkit.marking.answers import AnswerRefused, Manifest, read_answer, unmarkable
 from trainingkit.marking.case_options import case_options
 from trainingkit.marking.items import (
@@ -163,9 +164,9 @@ def _played(desk: Desk, response: Response, runs: list[Mapping[str, Any]]) -> It
         yield Said("No run was begun." if not runs else "No run of the story that this seat was given.")
         return
     story = desk.files.stories.get(run["form"])
-    ending = "without an ending" if response.unfinished else "up to an ending"
-    told = "" if response.trouble else f", {ending}"
-    yield Said(f"“{story.title if story else run['form']}”, begun {run['started']}{told}", "The run that counts")
+    ending = "not played to an ending" if response.unfinished else "played to an ending"
+    told = f"begun {when_words(run['started'])}" + ("" if response.trouble else f", {ending}")
+    yield Said(f"“{story.title if story else run['form']}”, {told}", "The run that counts")
     steps = () if response.trouble or story is None else tuple(_decisions(story, run))
     if steps:
         yield Said(label="Decisions, with minutes and seconds since it began", inner=steps, ordered=True)

@@ -8,7 +8,7 @@ TrainingkitError
 
 These are what several layers speak of. A layer has exceptions of its own below ``TrainingkitError``, in the modules
 that raise them: ``story.walkthroughs``, ``story.compiled``, ``marking.answers``, ``course``, ``serving.app``,
-``exercises``, ``grading``, and some of ``cli``.
+``exercises``, ``editions``, ``papers``, ``grading``, and some of ``cli``.
 
 Mistakes in an author's file are not exceptions but diagnostics (``trainingkit.diagnostics``), so that all of
 them are told at once. ``AuthorMistakes`` is for callers that cannot go on without the file.

@@ -4,7 +4,8 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -87,6 +88,41 @@ def test_processes_come_to_the_same(room: Class, graded: Class):
 
     assert ["graded"] * 3 == done
     assert _everything(graded) == _everything(room)
+
+
+def test_another_executor_comes_to_the_same(room: Class, graded: Class):
+    """Whatever has the face of an ``Executor`` may stand there; here, threads."""
+    with ThreadPoolExecutor(2) as threads:
+        done = _grade(room, threads)
+
+    assert ["graded"] * 3 == done
+    assert _everything(graded) == _everything(room)
+
+
+def test_the_gradebook_is_the_one_that_the_settings_name(room: Class, graded: Class):
+    """Scores go to nbgrader's own address of it, and no other gradebook is made."""
+    elsewhere = room.root.parent / "elsewhere.db"
+    (room.root / "gradebook.db").rename(elsewhere)
+    with (room.root / "nbgrader_config.py").open("a") as config:
+        config.write(f"c.CourseDirectory.db_url = 'sqlite:///{elsewhere.as_posix()}'\n")
+    done = _grade(room)
+
+    assert ["graded"] * 3 == done
+    assert _everything(graded) == _everything(room)
+    assert not (room.root / "gradebook.db").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://us:secret@no.such.host.invalid/book", "sqlite:////no/such/folder/book.db"]
+)
+def test_a_gradebook_that_cannot_be_opened_is_told(room: Class, url: str):
+    """In a sentence, also where its driver is not installed, and without the password in its address."""
+    with (room.root / "nbgrader_config.py").open("a") as config:
+        config.write(f"c.CourseDirectory.db_url = '{url}'\n")
+
+    with pytest.raises(CannotGrade, match="the gradebook .*book.* cannot be used") as told:
+        _grade(room)
+    assert "secret" not in str(told.value)
 
 
 def test_what_is_unchanged_is_not_marked_again(room: Class):
@@ -172,13 +208,23 @@ def test_one_seats_trouble_stops_no_other(room: Class, monkeypatch: pytest.Monke
     assert {"seat-01", "seat-03"} == {seat for seat, *_ in _scores(room)}
 
 
-def test_a_worker_that_dies_is_told(room: Class):
-    """Where a process of the pool ends by itself, each seat it leaves says what to do, and nothing of it is written."""
+def test_after_a_worker_has_died_everybody_is_marked(room: Class, graded: Class):
+    """Where a process of the pool ends by itself, all seats that it leaves are marked by another, to the same."""
     with ProcessPoolExecutor(1, get_context("fork"), os._exit, (1,)) as pool:
         done = _grade(room, pool)
 
-    assert ["run the same command again" in each.told for each in done] == [True] * 3
-    assert [] == _scores(room)
+    assert ["graded"] * 3 == done
+    assert _everything(graded) == _everything(room)
+
+
+def test_a_seat_that_ends_its_worker_fails_alone(room: Class, monkeypatch: pytest.MonkeyPatch):
+    """However often it is tried: it is told, has nothing in the gradebook, and the others have theirs."""
+    monkeypatch.setattr(batch, "Alone", Fragile)
+    first, second, third = _grade(room, Fragile())
+
+    assert ["graded", "graded"] == [first, third]
+    assert ("seat-02", True) == (second.seat, "ended before it was done" in second.told)
+    assert {"seat-01", "seat-03"} == {seat for seat, *_ in _scores(room)}
 
 
 def test_an_unreleased_assignment_stops_before_anything(room: Class):
@@ -240,6 +286,17 @@ class Nobody(Here):
 
     def submit(self, fn, /, *args, **kwargs):
         raise AssertionError("nothing was to be marked")
+
+
+class Fragile(Here):
+    """Workers that one seat ends."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        if args[0].seat != "seat-02":
+            return super().submit(fn, *args, **kwargs)
+        broken: Future = Future()
+        broken.set_exception(BrokenProcessPool())
+        return broken
 
 
 class Watched(Here):

@@ -6,8 +6,7 @@ from trainingkit.checks.subject import Findings, Subject
 from trainingkit.diagnostics import Severity, did_you_mean
 from trainingkit.guidance import Claim, nations, open_points
 from trainingkit.rule import Finding, rule
-from trainingkit.story.model import Story
-from trainingkit.story.walk import PathInStory, choices_of, lines_of
+from trainingkit.story.walk import PathInStory, leaning_of
 
 
 @rule("unknown-claim")
@@ -100,7 +99,7 @@ def claim_elsewhere(subject: Subject) -> Findings:
 
     Mend: add the claim for the other place, or lean on one that holds everywhere the story is for.
     """
-    for path, names in _leaning(subject.story):
+    for path, names in leaning_of(subject.story):
         known = [subject.guidance.claims[name] for name in names if name in subject.guidance.claims]
         if not known or len(known) < len(names):
             continue  # an unknown claim is told there
@@ -133,16 +132,9 @@ def no_source(subject: Subject) -> Findings:
             yield Finding(f'teaching line "{line.id}" points to no claim', at, 'add "claim:"')
 
 
-def _leaning(story: Story) -> Iterator[tuple[PathInStory, tuple[str, ...]]]:
-    """Everything that points to claims, with the claims it names."""
-    things = [*lines_of(story), *choices_of(story), *((("criteria", i), c) for i, c in enumerate(story.criteria))]
-    things += [(("passages", n, "trainer"), p.trainer) for n, p in story.passages.items() if p.trainer]
-    yield from ((path, thing.claim) for path, thing in things if thing.claim)
-
-
 def _named(subject: Subject) -> Iterator[tuple[PathInStory, str]]:
     """Every place that names a claim."""
-    for path, names in _leaning(subject.story):
+    for path, names in leaning_of(subject.story):
         yield from (((*path, "claim", j), name) for j, name in enumerate(names))
 
 

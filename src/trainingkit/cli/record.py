@@ -39,8 +39,8 @@ def record(seat: str, root: Path, course: Path, pathway: str | None, out: Path |
     No points, no answers and no clicks are on it, and it says what it does not say.
     """
     from trainingkit.cli.terminal import standard_error
-    from trainingkit.grading.appeal.paper_text import to_text
     from trainingkit.grading.appeal.record_page import Wanted, page_for, write_page
+    from trainingkit.papers.text import to_text
 
     at = datetime.now(UTC).isoformat(timespec="seconds")
     page = page_for(root, course / "outline.yml", Wanted(seat, pathway, at))

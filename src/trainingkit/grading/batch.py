@@ -36,6 +36,7 @@ from trainingkit.grading.receipt import TIMESTAMP
 from trainingkit.grading.recording import Recorded, record
 from trainingkit.grading.records import NAME, Attempt, Records
 from trainingkit.grading.verdict import RunFunction
+from trainingkit.grading.workers import Alone
 
 AHEAD = 64
 """How many seats are given to workers before the first is recorded: a class of any size needs the same memory."""
@@ -97,7 +98,8 @@ def grade(
     seats : iterable of str
         Those that have handed in (``Desk.seats``), or some of them.
     executor : Executor
-        Reaches the verdicts (``reaching.reach``); only this process writes. See ``workers``.
+        Reaches the verdicts (``reaching.reach``); only this process writes. See ``workers``. Where it breaks, as when
+        a process of it ends, the rest is done one by one, each in a process that nobody else needs.
     at, by : str
         The time, ISO 8601, and who asked for it.
     again : bool
@@ -115,9 +117,9 @@ def grade(
     RecordsBroken
         The records cannot be opened.
     """
-    with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records:
+    with open_gradebook(course) as gradebook, Records(desk.root / NAME) as records, Alone() as alone:
         see_that_it_is_released(gradebook, desk)
-        batch = _Batch(desk, records, gradebook, executor, jail_for(desk) is not None, at, by, again)
+        batch = _Batch(desk, records, gradebook, executor, alone, jail_for(desk) is not None, at, by, again)
         yield from batch.done(list(seats))
 
 
@@ -130,12 +132,14 @@ class _Batch:
         records: Records,
         gradebook: Gradebook,
         executor: Executor,
+        alone: Executor,
         jailed: bool,
         at: str,
         by: str,
         again: bool,
     ) -> None:
-        self.desk, self.records, self.gradebook, self.executor = desk, records, gradebook, executor
+        self.desk, self.records, self.gradebook = desk, records, gradebook
+        self.executor, self.alone = executor, alone
         self.jailed, self.at, self.by = jailed, at, by
         self.sound = False
         self.before: Mapping[str, Attempt] = {} if again else records.latest_of_all(desk.assignment)
@@ -172,15 +176,21 @@ class _Batch:
             self.sound = True
         try:
             return look, self.executor.submit(reach, task_of(self.desk, look, self.jailed))
-        except BrokenExecutor as error:
-            return Failed(seat, _told(error))
+        except BrokenExecutor:
+            return look, self._once_more(look)
+
+    def _once_more(self, look: Look) -> Future[Graded]:
+        """Somebody has ended a worker, and nobody can tell who: from now on a worker has one seat at a time."""
+        self.executor = self.alone
+        return self.alone.submit(reach, task_of(self.desk, look, self.jailed))
 
     def _finished(self, each: tuple[Look, Future[Graded]] | Recorded | Failed) -> Recorded | Failed:
         if not isinstance(each, tuple):
             return each
         look, future = each
         try:
-            graded = future.result()
+            broken = isinstance(future.exception(), BrokenExecutor)
+            graded = (self._once_more(look) if broken else future).result()
             see_that_it_is_the_same(look, graded)
             hidden = self.unread.get(look.seat, ())
             return _recorded(self.desk, self.records, self.gradebook, look, graded, hidden, self.at, self.by)
@@ -235,7 +245,7 @@ def _see_that_it_can_be_marked(desk: Desk, seat: str) -> None:
 
 def _told(error: Exception) -> str:
     if isinstance(error, BrokenExecutor):
-        return "a worker ended before it was done: run the same command again, with --workers 1 if it stays so"
+        return "the program that marked it ended before it was done: run the same command again"
     if isinstance(error, SQLAlchemyError):
         return f"the gradebook cannot be written: {error}"
     if isinstance(error, TrainingkitError | OSError):

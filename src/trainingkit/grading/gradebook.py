@@ -4,6 +4,7 @@ What a person typed is ``manual_score`` and is never touched: nbgrader lets it w
 """
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,9 @@ from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.graded import Graded
 from trainingkit.grading.privacy import keep_to_owner
 
+PASSWORD = re.compile(r"(://[^:@/]*:).*@")
+"""In the address of a database."""
+
 
 @contextmanager
 def open_gradebook(course: CourseConfig) -> Iterator[Gradebook]:
@@ -41,14 +45,22 @@ def open_gradebook(course: CourseConfig) -> Iterator[Gradebook]:
     beside_python = str(Path(sys.executable).parent)  # a new gradebook asks the program ``alembic`` for its version
     if beside_python not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([beside_python, os.environ.get("PATH", "")])
-    try:
+    with _told(course, SQLAlchemyError, ImportError):  # as where the driver of a database is not installed
         url = make_url(course.db_url)
         if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:":
             keep_to_owner(Path(url.database))
-        with Gradebook(course.db_url, course.course_id) as gradebook:
-            yield gradebook
-    except SQLAlchemyError as error:
-        raise CannotGrade(f"the gradebook {course.db_url} cannot be used: {error}") from error
+        opened = Gradebook(course.db_url, course.course_id)
+    with _told(course, SQLAlchemyError), opened as gradebook:
+        yield gradebook
+
+
+@contextmanager
+def _told(course: CourseConfig, *errors: type[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except errors as error:
+        address = PASSWORD.sub(r"\1***@", course.db_url)
+        raise CannotGrade(f"the gradebook {address} cannot be used: {error}") from error
 
 
 def see_that_it_is_released(gradebook: Gradebook, desk: Desk) -> None:

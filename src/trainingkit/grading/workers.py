@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import Any
@@ -23,6 +23,31 @@ class Here(Executor):
         return done
 
 
+class Alone(Executor):
+    """One process of its own, waited for, and another in its place where it has ended: only what ended it fails."""
+
+    def __init__(self) -> None:
+        self._pool: Executor | None = None
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future:
+        """Do it, and wait until it is done."""
+        done: Future = Future()
+        try:
+            self._pool = self._pool or _processes(1)
+            done.set_result(self._pool.submit(fn, *args, **kwargs).result())
+        except Exception as error:
+            if isinstance(error, BrokenExecutor):
+                self.shutdown()
+            done.set_exception(error)
+        return done
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the process, if there is one."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.shutdown(wait, cancel_futures=cancel_futures)
+
+
 @contextmanager
 def workers(number: int) -> Iterator[Executor]:
     """So many processes, or this one alone; what was not begun when they are left is not done.
@@ -35,11 +60,15 @@ def workers(number: int) -> Iterator[Executor]:
     if number == 1:
         yield Here()
         return
-    pool = ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=begin_worker)
+    pool = _processes(number)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _processes(number: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=begin_worker)
 
 
 def begin_worker() -> None:

@@ -34,6 +34,13 @@ def conditions_of(story: Story) -> Iterator[tuple[PathInStory, Condition]]:
         yield from (((*path, "if"), thing.if_) for path, thing in things if thing.if_ is not None)
 
 
+def leaning_of(story: Story) -> Iterator[tuple[PathInStory, tuple[str, ...]]]:
+    """Everything that points to claims, trainer texts included, with the claims it names."""
+    things = [*lines_of(story), *choices_of(story), *((("criteria", i), c) for i, c in enumerate(story.criteria))]
+    things += [(("passages", n, "trainer"), p.trainer) for n, p in story.passages.items() if p.trainer]
+    yield from ((path, thing.claim) for path, thing in things if thing.claim)
+
+
 def texts_of(story: Story) -> Iterator[tuple[PathInStory, str]]:
     """Every text that a learner can come to read, in the order of the file."""
     for key in ("title", "summary", "content_note"):

@@ -12,13 +12,13 @@ from tests.trainees.first_response import LOG, played
 from tests.trainees.runs import best_run, saved_run, story_of
 from trainingkit.course.handed_in import answers_in
 from trainingkit.grading.appeal.dossier import Asked, dossier
-from trainingkit.grading.appeal.letters import BREAK
-from trainingkit.grading.appeal.pdf import Paper
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.editions import edition_of
 from trainingkit.grading.recording import record
 from trainingkit.grading.records import Event, LevelGiven, Records
 from trainingkit.grading.verdict import reach_verdict
+from trainingkit.papers.letters import BREAK
+from trainingkit.papers.pdf import Paper
 
 A2, SEAT = "first-response", "seat-01"
 YEAR_LATER = "2027-11-22T09:00:00+00:00"

@@ -13,11 +13,11 @@ from tests.trainees.recognise_the_approach import reference
 from trainingkit.course.handed_in import answers_in
 from trainingkit.course.outline import read_outline
 from trainingkit.grading.appeal import record_page as record_module
-from trainingkit.grading.appeal.paper_text import to_text
-from trainingkit.grading.appeal.pdf import to_pdf
 from trainingkit.grading.appeal.record_page import Line, NoRecord, Wanted, page_for, pathway_of, record_page
 from trainingkit.grading.recording import record
 from trainingkit.grading.verdict import reach_verdict
+from trainingkit.papers.pdf import to_pdf
+from trainingkit.papers.text import to_text
 
 A1, SEAT, AT = "recognise-the-approach", "seat-01", "2026-12-01T09:00:00+00:00"
 OUTLINE_FILE = ROOT / "course" / "outline.yml"

@@ -116,6 +116,7 @@ CODE = {
     "C7": "def answer(x): raise ValueError(globals(), locals(), __import__('sys')._getframe(1).f_locals)",
     "C8": only_if("return open('/proc/self/cmdline').read() or open('/proc/1/environ').read()"),
     "D1": "import os\ndef answer(x): os._exit(0)",
+    "D1 crash": "import ctypes\ndef answer(x): ctypes.string_at(0)",
     "D2": ENDLESS,
     "D3 memory": BOMBS["memory"],
     "D3 processes": BOMBS["processes"],

@@ -82,6 +82,7 @@ FOLDERS = {
     "B6 cut short": (as_notebook(b'{"cells": ['), "notebook-unreadable"),
     "B6 no text": (as_notebook(b'{"cells": ["\xff"]}'), "notebook-unreadable"),
     "B6 200 MB": (huge, "notebook-too-large"),
+    "B6 metadata": (on_notebook(lambda body: body["metadata"].update(mine="x" * 30_000_000)), "notebook-too-large"),
     "B6 cells": (as_notebook(json.dumps({"cells": [{}] * 100_000}).encode()), "notebook-too-large"),
     "D5 link": (linked, None),
     "E1 answer": (pickled, None),

@@ -6,13 +6,13 @@ from pathlib import Path
 from trainingkit.course.assignment import read_assignment
 from trainingkit.errors import TrainingkitError
 from trainingkit.grading.appeal.dossier import Asked, NothingToAppeal, default_name, dossier
-from trainingkit.grading.appeal.pdf import to_pdf
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.records import APPEALED, CLOSED, NAME, Event, Records
 from trainingkit.grading.whole_file import replace_file
+from trainingkit.papers.pdf import to_pdf
 
 MADE_AGAIN = "appeal file"
 """The kind of event: the file was made, and the appeal stays as it was, open or closed."""

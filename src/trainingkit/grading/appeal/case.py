@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trainingkit.course.own_cases import CASES, MANIFEST, VARIANT, NothingPrepared, own_cases
 from trainingkit.grading.appeal.gathered import Gathered
-from trainingkit.grading.appeal.pdf import Block, Heading, Note, Quote, Table, Text
+from trainingkit.papers.pdf import Block, Heading, Note, Quote, Table, Text
 
 TEXTS = frozenset({".txt", ".csv", ".json", ".eml", ".md", ".html"})
 MOST_TEXT = 60_000

@@ -8,9 +8,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from trainingkit.grading.appeal.front import result_words
 from trainingkit.grading.appeal.gathered import Gathered
 from trainingkit.grading.appeal.marks import LEVELS
-from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Quote, Table, Text
 from trainingkit.grading.records import Attempt
 from trainingkit.grading.times import when_words
+from trainingkit.papers.pdf import Block, Facts, Heading, Quote, Table, Text
 
 
 def version_blocks(of: Gathered) -> Iterator[Block]:

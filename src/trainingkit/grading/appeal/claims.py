@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from trainingkit.course.blueprint import Confirmation, read_confirmed
 from trainingkit.grading.appeal.gathered import Gathered
-from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Note, Text
 from trainingkit.guidance.jurisdiction import NAMES
 from trainingkit.guidance.model import Claim, Source
+from trainingkit.papers.pdf import Block, Facts, Heading, Note, Text
 
 CONFIDENCE = {
     "read": "read at its source",

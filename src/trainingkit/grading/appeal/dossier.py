@@ -19,7 +19,6 @@ from trainingkit.grading.appeal.claims import claim_blocks
 from trainingkit.grading.appeal.front import front_blocks, next_blocks, result_blocks
 from trainingkit.grading.appeal.gathered import Gathered
 from trainingkit.grading.appeal.marks import reader_blocks
-from trainingkit.grading.appeal.pdf import Heading, Paper
 from trainingkit.grading.appeal.shown import shown_blocks
 from trainingkit.grading.class_standing import standings
 from trainingkit.grading.desk import Desk, open_desk
@@ -28,6 +27,7 @@ from trainingkit.grading.gradebook import closes_for
 from trainingkit.grading.levels import settled
 from trainingkit.grading.records import Attempt, Event, Records
 from trainingkit.guidance.reading import Guidance, load_guidance, read_guidance
+from trainingkit.papers.pdf import Heading, Paper
 
 
 class NothingToAppeal(TrainingkitError):

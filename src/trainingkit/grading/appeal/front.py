@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC
 
 from trainingkit.grading.appeal.gathered import Gathered
-from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Note, Points, Table, Text
 from trainingkit.grading.graded import Response
 from trainingkit.grading.signed import standard_is_signed
 from trainingkit.grading.times import when_words
 from trainingkit.marking.competence import LEAST_SHARE, MOST_HARMFUL
 from trainingkit.marking.marks import Outcome
+from trainingkit.papers.pdf import Block, Facts, Heading, Note, Points, Table, Text
 
 WHAT = (
     "This file holds all that is known of one result: every word that was shown, every answer, each criterion with "

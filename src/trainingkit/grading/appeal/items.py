@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from trainingkit.grading.appeal.pdf import Block, Note, Options, Points, Text
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.notebook.answer_words import manifest_of
 from trainingkit.marking.answers import Manifest
 from trainingkit.marking.items import Entry, Function, Item, Match, Option, Play, Say, Table
+from trainingkit.papers.pdf import Block, Note, Options, Points, Text
 
 FORMATS = {
     "text": "",

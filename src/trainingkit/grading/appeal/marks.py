@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from trainingkit.grading.appeal.gathered import Gathered
-from trainingkit.grading.appeal.pdf import Block, Heading, Quote, Table, Text
 from trainingkit.grading.criteria import Told
 from trainingkit.grading.graded import Response
 from trainingkit.grading.records import LevelGiven
 from trainingkit.grading.times import when_words
 from trainingkit.marking.marks import Mark
 from trainingkit.marking.rubrics import RubricRow
+from trainingkit.papers.pdf import Block, Heading, Quote, Table, Text
 
 LEVELS = {"best": "met", "acceptable": "partly met", "harmful": "not met", None: "waits for a person"}
 ROUNDS = {"first": "first reading", "second": "second reading", "agreed": "agreed by both"}

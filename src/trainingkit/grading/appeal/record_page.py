@@ -14,7 +14,6 @@ from trainingkit.diagnostics import Severity, did_you_mean
 from trainingkit.errors import AuthorMistakes, TrainingkitError
 from trainingkit.grading.appeal.appeal import write_whole
 from trainingkit.grading.appeal.front import result_words
-from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Note, Paper, Points, Table, to_pdf
 from trainingkit.grading.class_standing import standings
 from trainingkit.grading.course_config import read_course_config
 from trainingkit.grading.desk import open_desk
@@ -24,6 +23,7 @@ from trainingkit.grading.records import NAME, Records
 from trainingkit.grading.signed import standard_is_signed
 from trainingkit.grading.standing import Standing
 from trainingkit.grading.times import when_words
+from trainingkit.papers.pdf import Block, Facts, Heading, Note, Paper, Points, Table, to_pdf
 
 NOT_SAID = (
     "Who the holder is: a seat is a pseudonym, and only the force knows whose it is.",

@@ -7,7 +7,6 @@ from trainingkit.course.notebook import Notebook
 from trainingkit.grading.appeal.gathered import Gathered
 from trainingkit.grading.appeal.items import asked_blocks
 from trainingkit.grading.appeal.marks import mark_blocks
-from trainingkit.grading.appeal.pdf import Block, Heading, Note, Points, Quote, Text
 from trainingkit.grading.appeal.story import run_blocks
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.graded import Response
@@ -16,6 +15,7 @@ from trainingkit.grading.records import Event
 from trainingkit.grading.times import when_words
 from trainingkit.marking.answers import AnswerRefused, read_answer
 from trainingkit.marking.items import Function, Play
+from trainingkit.papers.pdf import Block, Heading, Note, Points, Quote, Text
 
 MOST_RAW = 40_000
 """Characters that are printed of an answer that cannot be read; a whole answer has far fewer."""

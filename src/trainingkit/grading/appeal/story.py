@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from trainingkit.errors import ChoiceNotOffered
-from trainingkit.grading.appeal.pdf import Block, Facts, Note, Options, Points, Quote, Text
 from trainingkit.grading.desk import Desk
 from trainingkit.grading.graded import Response
 from trainingkit.grading.times import when_words
+from trainingkit.papers.pdf import Block, Facts, Note, Options, Points, Quote, Text
 from trainingkit.story.compiled import original_run
 from trainingkit.story.engine import State, choices, replay, visible_lines
 from trainingkit.story.model import CONTINUE, Line, Passage, Story

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.grading.appeal.contested import HOSTILE, printed, squeezed
-from trainingkit.grading.appeal.letters import BREAK, LONGEST_WORD, broken, legible
-from trainingkit.grading.appeal.pdf import (
+from trainingkit.papers.letters import BREAK, LONGEST_WORD, broken, legible
+from trainingkit.papers.pdf import (
     CannotSet,
     Facts,
     Heading,

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from trainingkit.errors import TrainingkitError
-from trainingkit.grading.appeal.letters import broken, font_folder, legible
+from trainingkit.papers.letters import broken, font_folder, legible
 
 TEMPLATE = "paper.typ"
 
@@ -127,7 +127,7 @@ def to_pdf(paper: Paper, at: str) -> bytes:
     data |= {"at": [when.year, when.month, when.day, when.hour, when.minute, when.second]}
     try:
         return typst.compile(
-            files("trainingkit.grading.appeal").joinpath(TEMPLATE).read_bytes(),
+            files("trainingkit.papers").joinpath(TEMPLATE).read_bytes(),
             font_paths=_fonts(),
             ignore_system_fonts=True,
             sys_inputs={"paper": json.dumps(_legible_in(data))},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trainingkit.grading.appeal.pdf import Block, Facts, Heading, Note, Options, Paper, Points, Quote, Table, Text
+from trainingkit.papers.pdf import Block, Facts, Heading, Note, Options, Paper, Points, Quote, Table, Text
 
 
 def to_text(paper: Paper) -> str:

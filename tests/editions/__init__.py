@@ -1,0 +1,1 @@
+"""Editions: what is given out, made from a story."""

@@ -1,0 +1,1 @@
+"""Papers: set as PDFs, told as text."""

@@ -59,7 +59,7 @@ def test_what_waits_and_what_could_not_be_marked_is_named(root: Path):
     assert row.endswith("waits    log")
     assert 2 == len(troubles)
     assert troubles[0].startswith("seat-01: “the-call” could not be marked: the file is cut short")
-    assert troubles[1].startswith("seat-01: the notebook: there is no")
+    assert troubles[1].startswith("seat-01: there is no")
 
 
 def test_a_second_run_marks_nobody(root: Path):

@@ -66,7 +66,7 @@ def test_files_are_written_for_other_systems(room, tmp_path):
     assert 0 == result.exit_code, result.output
     assert [["Email address", "A1, approach"], ["seat-01@force.example", "26"]] == lines[:2]
     assert "Not in the file of people, so left out: seat-05." in result.output
-    assert "are left empty" in result.output
+    assert "Provisional results of 1 seat are left empty." in result.output
     assert "Results are practice" in result.output
     assert 1 + 9 * 13 == len(items.read_text(encoding="utf-8").splitlines())
 

@@ -147,7 +147,7 @@ def _troubles(standings: Iterable[Standing]) -> Iterator[str]:
         for trouble, of in items.items():
             yield f"{graded.seat}: {', '.join(of)} could not be marked: {trouble}"
         if graded.tampered:
-            yield f"{graded.seat}: the notebook: {'; '.join(each.told for each in graded.tampered)}"
+            yield f"{graded.seat}: {'; '.join(each.told for each in graded.tampered)}"
 
 
 def _so_far(standing: Standing) -> str:

@@ -103,10 +103,11 @@ def _write(
         write_file(files.canvas, canvas_csv(columns, people, files.provisional))
     for path in filter(None, (files.moodle, files.canvas)):
         console.print(str(path), soft_wrap=True)
-    if left := unknown_seats(columns, people):
+    left = unknown_seats(columns, people)
+    if left:
         console.print(f"Not in the file of people, so left out: {', '.join(left)}.", soft_wrap=True)
     waiting = {seat for column in columns for seat, each in column.standings.items() if each.provisional}
-    if waiting:
+    if waiting := waiting - set(left):
         how = "are in it as well" if files.provisional else "are left empty"
         console.print(f"Provisional results of {counted(len(waiting), 'seat')} {how}.", soft_wrap=True)
 

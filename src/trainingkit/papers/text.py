@@ -2,7 +2,25 @@
 
 from collections.abc import Iterator
 
-from trainingkit.papers.pdf import Block, Facts, Heading, Note, Options, Paper, Points, Quote, Table, Text
+from trainingkit.papers.pdf import (
+    Aside,
+    Block,
+    Columns,
+    CutOut,
+    Facts,
+    Heading,
+    Link,
+    Note,
+    Numbered,
+    Options,
+    Paper,
+    Points,
+    Quote,
+    Sign,
+    Table,
+    Text,
+    WriteIn,
+)
 
 
 def to_text(paper: Paper) -> str:
@@ -27,5 +45,27 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- [{'x' if chosen else ' '}] {text}" for text, chosen in block.items)
         case Quote():
             yield from filter(None, (block.label, block.text))
+        case Link():
+            yield f"- {block.title}: {block.said} {block.address}"
+        case Columns():
+            yield from (line for column in block.columns for one in column for line in _lines(one))
         case Text() | Note():
             yield block.text
+        case WriteIn():
+            yield f"{block.label} ____"
+        case Sign():
+            yield f"{block.letter} ({block.word})"
+        case Aside() | Numbered() | CutOut():
+            yield from _inner(block)
+
+
+def _inner(block: Aside | Numbered | CutOut) -> Iterator[str]:
+    match block:
+        case CutOut():
+            yield from (line for part in block.parts for one in part for line in _lines(one))
+            return
+        case Numbered():
+            yield from ("", f"{block.number} {block.title}", block.aside)
+        case Aside():
+            yield block.label
+    yield from (line for one in block.blocks for line in _lines(one))

@@ -8,6 +8,7 @@ from tests.cli.running import run
 from tests.grading.classes import Class, new_class
 from tests.grading.receiving.sending import below, laid_out, zipped
 from trainingkit.cli.collecting import late_by
+from trainingkit.grading.times import when_words
 
 A2 = "first-response"
 DUE = datetime(2020, 11, 20, 17, 0, tzinfo=UTC)
@@ -67,6 +68,7 @@ def test_it_is_written_down_who_took_it_in(room, collected):
         (event,) = records.events(A2, "seat-01", ["received"])
 
     assert ("an instructor", "folder") == (event.who, event.data["how"])
+    assert f"taken in from a folder, received {when_words(event.data['received'])}" == event.text
 
 
 def test_again_nothing_changes(room, collected):

@@ -99,6 +99,10 @@ def test_with_an_exchange_trainees_can_fetch_it(room, packed):
     assert contents(room.root / "release" / A2) == contents(exchange / "fmse" / "outbound" / A2)
     assert f"nbgrader fetch_assignment {A2} --course fmse" in result.stderr
     assert ("an instructor", 16) == (last.who, closes.hour)
+    assert (
+        f"released into the exchange; trainees: nbgrader fetch_assignment {A2} --course fmse; "
+        f"packed into {Path('release', A2)}.zip"
+    ) == last.text  # no path of this machine, which may name somebody: files of appeals print it
 
 
 @pytest.mark.parametrize(

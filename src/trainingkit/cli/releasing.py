@@ -1,5 +1,6 @@
 """Assignments on their way to trainees, step by step, with a bar that says which step it is."""
 
+import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from trainingkit.errors import AuthorMistakes
 from trainingkit.evidence import Truth
 from trainingkit.grading.course_config import CourseConfig, read_course_config
 from trainingkit.grading.gradebook import open_gradebook
+from trainingkit.grading.receiving.exchange import exchange_of
 from trainingkit.grading.records import NAME, Event, Records
 from trainingkit.grading.releasing import generate, pack, put_into_exchange, set_closing
 from trainingkit.guidance import load_guidance
@@ -123,9 +125,16 @@ def _write_down(
 ) -> list[str]:
     with open_gradebook(course) as gradebook, Records(course.root / NAME) as records:
         data = {"closes": closes.isoformat() if closes else None}
-        records.add_event(Event(at, by, KIND, "; ".join(told), None, name, data))
+        records.add_event(Event(at, by, KIND, _without_paths(course, "; ".join(told)), None, name, data))
         if closes is None:
             return []
         set_closing(gradebook, name, closes)
         zone = "UTC" if closes.tzname() == "UTC" else f"{closes.tzname()}, UTC{closes:%z}"
         return [f"closes on {closes:%A, %d %B %Y at %H:%M} ({zone})"]
+
+
+def _without_paths(course: CourseConfig, text: str) -> str:
+    """What is printed in files of appeals: a path of this machine may have somebody's name in it."""
+    if exchange := exchange_of(course):
+        text = text.replace(str(exchange), "the exchange")
+    return text.replace(f"{course.root}{os.sep}", "")

@@ -38,6 +38,7 @@ from trainingkit.grading.receiving.intake import (
 from trainingkit.grading.receiving.placing import alone, mend, put
 from trainingkit.grading.receiving.sent import NotTaken, Parcel, open_folder
 from trainingkit.grading.records import Event, Records
+from trainingkit.grading.times import when_words
 
 KIND = "received"
 """The kind of event."""
@@ -312,5 +313,5 @@ def _write_down(inbox: Inbox, told: Received, how: How) -> None:
         "notebook": told.notebook,
         "left_out": list(told.left_out),
     }
-    text = f'"{inbox.assignment}" of {told.seat} was received at {told.received} ({how})'
+    text = f"taken in from {'the' if how == 'exchange' else 'a'} {how}, received {when_words(told.received)}"
     inbox.records.add_event(Event(inbox.at, inbox.by, KIND, text, told.seat, inbox.assignment, data))

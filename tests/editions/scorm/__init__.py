@@ -1,0 +1,1 @@
+"""Editions: the package for a learning platform."""

@@ -14,7 +14,7 @@ from trainingkit.story import choices, replay
 from trainingkit.story.chances import chance_of, expectation, visits
 from trainingkit.story.engine import visible_lines
 from trainingkit.story.explore import explore
-from trainingkit.story.minimise import minimise
+from trainingkit.story.minimise import minimise, up_to_the_ending
 from trainingkit.story.paths import covering_walkthroughs, longest_simple, shortest
 from trainingkit.story.progress import decisions_left
 
@@ -66,6 +66,21 @@ def test_no_two_nodes_of_the_minimised_graph_can_be_told_apart_by_less(story):
         apart |= more
 
     assert len(told) * (len(told) - 1) // 2 == len(apart)
+
+
+@given(stories())
+def test_an_edition_that_says_the_end_in_common_still_shows_every_line_before_it(story):
+    """Minimised without the end, it has no more nodes, and each state's node shows the state's own lines."""
+    space = explore(story)
+    graph = minimise(space, up_to_the_ending)
+
+    assert len(graph.nodes) <= len(minimise(space).nodes)
+    for i in range(space.size):
+        state, node = space.state(i), graph.nodes[graph.node_of[i]]
+        passage = story.passages[state.passage]
+
+        assert (state.passage, ()) == (node.passage, node.debrief)
+        assert tuple(line.id for line in visible_lines(passage.lines, state)) == node.lines
 
 
 @given(stories())

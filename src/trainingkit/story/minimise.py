@@ -8,12 +8,17 @@ References
 .. [1] E. F. Moore, "Gedanken-experiments on sequential machines", Automata Studies, 1956, pp. 129-153.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from trainingkit.story.engine import State, visible_lines
 from trainingkit.story.explore import Run, Space
+from trainingkit.story.model import Story
+
+Shows = Callable[[Story, State], tuple[tuple[str, ...], tuple[str, ...]]]
+"""What a reader is shown in a state: the ids of the lines, and of those of the debrief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +33,40 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The minimised story. Node 0 is the start; ``first_run`` gives a shortest run to each node."""
+    """The minimised story. Node 0 is the start; ``first_run`` gives a shortest run to each node.
+
+    ``node_of`` gives the node of each state of the space.
+    """
 
     nodes: tuple[Node, ...]
     first_run: tuple[Run, ...]
+    node_of: np.ndarray = field(compare=False, repr=False)
 
 
-def minimise(space: Space) -> Graph:
+def everything(story: Story, state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All that a reader is shown: at an ending with what comes later, and the debrief."""
+    passage = story.passages[state.passage]
+    told = story.debrief.sections().values() if passage.ending else ()
+    debrief = tuple(line.id for section in told for line in visible_lines(section, state))
+    return tuple(line.id for line in visible_lines((*passage.lines, *passage.later), state)), debrief
+
+
+def up_to_the_ending(story: Story, state: State) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The same without what comes later and the debrief: far fewer nodes, for an edition that says those in common."""
+    return tuple(line.id for line in visible_lines(story.passages[state.passage].lines, state)), ()
+
+
+def minimise(space: Space, shows: Shows = everything) -> Graph:
     """Merge the states that no reader can tell apart.
 
     Parameters
     ----------
     space : Space
         Explored without criteria: these are never shown before the end.
+    shows : callable, optional
+        What the reader of this edition is shown; states that differ in nothing else are one.
     """
-    shown = [_shown(space, i) for i in range(space.size)]
+    shown = [_shown(space, i, shows) for i in range(space.size)]
     block = _numbered([(s, tuple(_labels(space, i))) for i, s in enumerate(shown)])
     while True:
         finer = _refined(space, block)
@@ -53,20 +77,18 @@ def minimise(space: Space) -> Graph:
     order = np.argsort(first, kind="stable")
     number = np.empty_like(order)
     number[order] = np.arange(order.size)
-    leads_to = number[block][space.targets]
+    node_of = number[block]
+    leads_to = node_of[space.targets]
     nodes = tuple(_node(space, int(first[b]), shown, leads_to) for b in order)
-    return Graph(nodes, tuple(space.path(int(first[b])) for b in order))
+    return Graph(nodes, tuple(space.path(int(first[b])) for b in order), node_of)
 
 
 Shown = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
-def _shown(space: Space, i: int) -> Shown:
-    state: State = space.state(i)
-    passage = space.story.passages[state.passage]
-    lines = tuple(line.id for line in visible_lines((*passage.lines, *passage.later), state))
-    told = space.story.debrief.sections().values() if passage.ending else ()
-    return state.passage, lines, tuple(line.id for section in told for line in visible_lines(section, state))
+def _shown(space: Space, i: int, shows: Shows) -> Shown:
+    state = space.state(i)
+    return state.passage, *shows(space.story, state)
 
 
 def _labels(space: Space, i: int) -> np.ndarray:

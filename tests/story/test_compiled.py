@@ -149,6 +149,15 @@ def test_a_criterion_may_be_mended_after_the_release():
     assert label_of(PACKED) == label_of(pack(mended))
 
 
+def test_the_role_play_stays_with_whoever_runs_it():
+    """Its cards and its sheet are in no packed story, and a run is the same with it and without."""
+    without = FIRST_CALL.model_copy(update={"roleplay": None})
+
+    assert FIRST_CALL.roleplay is not None
+    assert compiled(FIRST_CALL).roleplay is None
+    assert PACKED == pack(without)
+
+
 def test_a_run_is_held_to_the_words_that_were_played():
     """Another word in an option is another story."""
     name = FIRST_CALL.start

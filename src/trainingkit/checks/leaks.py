@@ -24,7 +24,7 @@ def trainer_text_leak(subject: Subject) -> Findings:
     Mend: say it in one of the two places.
     """
     secret = {s: path for path, text in trainer_texts_of(subject.story) for s in _sentences(text)}
-    yield from _leaks(subject, secret, "a trainer text", ("criterion",))
+    yield from _leaks(subject, secret, "a trainer text", ("criterion", "roleplay"))
 
 
 @rule("criterion-leak")
@@ -45,12 +45,12 @@ def criterion_leak(subject: Subject) -> Findings:
     for i, criterion in enumerate(subject.story.criteria):
         for key in ("text", "why"):
             secret |= dict.fromkeys(_sentences(getattr(criterion, key)), ("criteria", i, key))
-    yield from _leaks(subject, secret, "a criterion", ("criterion", "debrief"))
+    yield from _leaks(subject, secret, "a criterion", ("criterion", "debrief", "roleplay"))
 
 
 def _leaks(subject: Subject, secret: dict, what: str, except_in: tuple[str, ...]) -> Findings:
     for said in voiced(subject.story) if secret else ():
-        text = _plain(said.text)
+        text = plain(said.text)
         for sentence, path in secret.items():
             if said.voice not in except_in and f" {sentence} " in f" {text} ":
                 line = subject.where(*path).line
@@ -61,10 +61,11 @@ def _leaks(subject: Subject, secret: dict, what: str, except_in: tuple[str, ...]
 
 def _sentences(text: str) -> list[str]:
     """The sentences of a text that are long enough to be told again."""
-    return [_plain(s) for s in sentences_of(text) if len(words_of(s)) >= FEW_WORDS]
+    return [plain(s) for s in sentences_of(text) if len(words_of(s)) >= FEW_WORDS]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words of a text in lower case, without signs, so that two that say the same are the same."""
     return " ".join(re.findall(r"[\w{}]+", text.lower().replace("’", "").replace("'", "")))
 
 

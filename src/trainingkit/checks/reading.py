@@ -135,7 +135,7 @@ def _texts_by_passage(subject: Subject) -> dict[str, list[str]]:
     """What is read as prose, placeholders filled, by passage; the debrief counts as one."""
     found: dict[str, list[str]] = {}
     for said in voiced(subject.story):
-        if said.voice not in ("front", "record", "criterion"):
+        if said.voice not in ("front", "record", "criterion", "roleplay"):
             name = str(said.path[1]) if said.path[0] == "passages" else "debrief"
             found.setdefault(name, []).append(_filled(subject, said.text))
     return found

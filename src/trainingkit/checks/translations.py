@@ -130,6 +130,9 @@ def _id_of(story: Story, path: PathInStory) -> str:
             return getattr(story.debrief, section)[i].id
         case ("criteria", int(i), key):
             return f"criterion.{story.criteria[i].id}.{key}"
+        case ("roleplay", "actor" | "prompts" | "officer" as key, int(i), what):
+            card = getattr(story.roleplay, key)[i].id
+            return card if what == "text" else f"{card}.{what}"
         case ("passages", *rest):
             return ".".join(map(str, rest))
     return ".".join(map(str, path))

@@ -14,7 +14,8 @@ class Voiced(NamedTuple):
     """A text, its path in the file, and its voice.
 
     ``voice``: the role of who says it, or ``narrator``, ``ask``, ``choice``, ``then``, ``record``, ``debrief``,
-    ``criterion``, ``front`` (title, summary, content note, headings, picture texts).
+    ``criterion``, ``roleplay`` (its cards and sheet), ``front`` (title, summary, content note, headings,
+    picture texts).
     """
 
     path: PathInStory
@@ -49,4 +50,6 @@ def _voice(story: Story, path: PathInStory) -> str:
             return "debrief"
         case ("criteria", *_):
             return "criterion"
+        case ("roleplay", *_):
+            return "roleplay"
     return "front"

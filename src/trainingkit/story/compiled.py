@@ -1,8 +1,9 @@
 """A story as it is given out to be assessed on: it plays the same, and holds nothing that says what is sound.
 
-Left out: criteria, levels, tags, acts, claims, the debrief, words for trainers, the sign-off. Passages, choices, flags
-and all other names are numbered anew and the passages shuffled, because names and their order would tell as well. Both
-follow from the story's own words, so that a run on the compiled story can be told in the names of the original.
+Left out: criteria, levels, tags, acts, claims, the debrief, words for trainers, the role-play, the sign-off. Passages,
+choices, flags and all other names are numbered anew and the passages shuffled, because names and their order would tell
+as well. Both follow from the story's own words, so that a run on the compiled story can be told in the names of the
+original.
 """
 
 import ast
@@ -73,7 +74,7 @@ def _names(digest: str, passages: tuple[str, ...], *others: tuple[str, ...]) -> 
 
 def _names_of(story: Story) -> _Names:
     # Not the content hash itself: that is in the open, and a name could then be guessed and tried.
-    secret = hashlib.sha256(b"names " + story.model_dump_json(exclude={"signed_off"}).encode()).hexdigest()
+    secret = hashlib.sha256(b"names " + story.model_dump_json(exclude={"signed_off", "roleplay"}).encode()).hexdigest()
     return _names(secret, tuple(story.passages), story.flags, tuple(story.counters), tuple(story.people))
 
 
@@ -112,6 +113,7 @@ def _renamed(story: Story, names: _Names, passages: Iterable[str]) -> Story:
             "must_pass": (),
             "debrief": Debrief(),
             "criteria": (),
+            "roleplay": None,
             "signed_off": None,
             "passages": {names.passages[name]: _passage(story.passages[name], names) for name in passages},
         }

@@ -26,6 +26,10 @@ ClaimIds = Annotated[tuple[Slug, ...], BeforeValidator(lambda v: (v,) if isinsta
 
 CONTINUE = "next"
 PAIR = 2
+PROMPTS = 3
+"""What an actor can keep in mind while listening."""
+MOST_OBSERVED = 12
+"""Lines that an observer can tick as it happens."""
 
 
 class Told(Part):
@@ -194,6 +198,47 @@ class Debrief(Part):
         return {name: lines for name in type(self).model_fields if (lines := getattr(self, name))}
 
 
+class Fact(Part):
+    """One thing that a card of the role-play says, with the claims it leans on."""
+
+    id: Slug
+    text: Text
+    claim: ClaimIds = ()
+
+
+class Prompt(Part):
+    """Something that the actor says, and at which moment."""
+
+    id: Slug
+    when: Text
+    text: Text
+
+
+class Mood(Part):
+    """How the actor is at the start, and what changes it."""
+
+    start: Text
+    easier: Text
+    harder: Text
+
+
+class Roleplay(Part):
+    """The story played by people: an actor, an officer, an observer; for officers only.
+
+    ``plays`` is whom the actor plays, a key of ``people``. ``observe``: criterion to what can be seen or heard of it,
+    in the order of the observer's sheet. None of it is part of a run, and no page of the story shows it.
+    """
+
+    plays: Name
+    minutes: int = Field(8, ge=2, le=30)
+    stop_word: Text
+    actor: tuple[Fact, ...] = Field(min_length=1)
+    mood: Mood
+    prompts: tuple[Prompt, ...] = Field(min_length=PROMPTS, max_length=PROMPTS)
+    officer: tuple[Fact, ...] = Field(min_length=1)
+    observe: dict[Slug, Text] = Field(min_length=1, max_length=MOST_OBSERVED)
+
+
 class SignOff(Part):
     """Who approved this very text (its hash), and until when."""
 
@@ -225,6 +270,7 @@ class Story(Part):
     must_pass: tuple[Slug, ...] = ()
     debrief: Debrief = Debrief()
     criteria: tuple[Criterion, ...] = ()
+    roleplay: Roleplay | None = None
     signed_off: SignOff | None = None
     passages: dict[Slug, Passage] = Field(min_length=1)
 

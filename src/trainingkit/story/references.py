@@ -4,12 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from trainingkit.datafile import Loaded
 from trainingkit.diagnostics import Location, did_you_mean
 from trainingkit.rule import Finding, Rule, rule
 from trainingkit.story.model import CONTINUE, Choice, Story, Told
-from trainingkit.story.walk import PathInStory, choices_of, conditions_of, lines_of, lines_of_passages, texts_of
+from trainingkit.story.walk import (
+    PathInStory,
+    cards_of,
+    choices_of,
+    conditions_of,
+    lines_of,
+    lines_of_passages,
+    texts_of,
+)
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -200,6 +209,8 @@ def cast_uneven(draft: Draft) -> Iterator[Finding]:
 def duplicate_id(draft: Draft) -> Iterator[Finding]:
     """Two lines, two choices of a passage, two criteria, or a flag and a counter have the same id.
 
+    The cards of a role-play count among the lines.
+
     Why: translations, transcripts and reviews refer to ids; two things under one id cannot be told apart.
 
     Example:
@@ -207,7 +218,8 @@ def duplicate_id(draft: Draft) -> Iterator[Finding]:
 
     Mend: give one of them an id of its own.
     """
-    for found in (_same(lines_of(draft.story), "line"), _same(_criteria(draft.story), "criterion")):
+    lines = chain(lines_of(draft.story), cards_of(draft.story))
+    for found in (_same(lines, "line"), _same(_criteria(draft.story), "criterion")):
         for message, path in found:
             yield Finding(message, draft.where(*path, "id"), "give it an id of its own")
     for name in draft.story.passages:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trainingkit.story.conditions import Condition
-from trainingkit.story.model import Choice, Line, Story, Told
+from trainingkit.story.model import Choice, Fact, Line, Prompt, Story, Told
 
 PathInStory = tuple[str | int, ...]
 
@@ -38,11 +38,32 @@ def leaning_of(story: Story) -> Iterator[tuple[PathInStory, tuple[str, ...]]]:
     """Everything that points to claims, trainer texts included, with the claims it names."""
     things = [*lines_of(story), *choices_of(story), *((("criteria", i), c) for i, c in enumerate(story.criteria))]
     things += [(("passages", n, "trainer"), p.trainer) for n, p in story.passages.items() if p.trainer]
+    things += [(path, card) for path, card in cards_of(story) if isinstance(card, Fact)]
     yield from ((path, thing.claim) for path, thing in things if thing.claim)
 
 
+def cards_of(story: Story) -> Iterator[tuple[PathInStory, Fact | Prompt]]:
+    """Everything with an id on the cards of the role-play; nothing for a story without one."""
+    for key in ("actor", "prompts", "officer") if story.roleplay else ():
+        yield from ((("roleplay", key, i), card) for i, card in enumerate(getattr(story.roleplay, key)))
+
+
+def roleplay_texts_of(story: Story) -> Iterator[tuple[PathInStory, str]]:
+    """Every text of the role-play; nothing for a story without one."""
+    if story.roleplay is None:
+        return
+    yield ("roleplay", "stop_word"), story.roleplay.stop_word
+    for key in ("start", "easier", "harder"):
+        yield ("roleplay", "mood", key), getattr(story.roleplay.mood, key)
+    for path, card in cards_of(story):
+        if isinstance(card, Prompt):
+            yield (*path, "when"), card.when
+        yield (*path, "text"), card.text
+    yield from ((("roleplay", "observe", name), text) for name, text in story.roleplay.observe.items())
+
+
 def texts_of(story: Story) -> Iterator[tuple[PathInStory, str]]:
-    """Every text that a learner can come to read, in the order of the file."""
+    """Every text that a learner can come to read, in the order of the file; the cards of the role-play last."""
     for key in ("title", "summary", "content_note"):
         yield (key,), getattr(story, key)
     for name, person in story.people.items():
@@ -54,6 +75,7 @@ def texts_of(story: Story) -> Iterator[tuple[PathInStory, str]]:
     for i, criterion in enumerate(story.criteria):
         yield ("criteria", i, "text"), criterion.text
         yield ("criteria", i, "why"), criterion.why
+    yield from roleplay_texts_of(story)
 
 
 def trainer_texts_of(story: Story) -> Iterator[tuple[PathInStory, str]]:

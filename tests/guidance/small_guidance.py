@@ -52,6 +52,19 @@ advice:
   - {id: keep, phase: threat, text: "Keep the messages.", claims: [do-not-pay]}
   - {id: kind, phase: after, text: "Be kind.", claims: [do-not-pay]}
 """,
+    "curriculum": """\
+curriculum:
+  - id: a-lesson
+    kind: lessons
+    title: "A lesson"
+    publisher: "A publisher"
+    link: "https://lessons.example/a-lesson"
+    jurisdictions: [england-wales, scotland, northern-ireland]
+    ages: [11-14, 14-16, 16-18]
+    sources: [a-leaflet]
+    confidence: read
+    review_by: 2027-05-01
+""",
     "offences": """\
 offences:
   - id: extortion

@@ -62,7 +62,9 @@ def test_the_review_day_itself_is_in_time(tmp_path):
     known = small(tmp_path)
 
     assert () == due(known, date(2027, 5, 1))
-    assert {"do-not-pay", "emergency", "police", "extortion"} == {r.id for r in due(known, date(2027, 5, 2))}
+    assert {"do-not-pay", "emergency", "police", "extortion", "a-lesson"} == {
+        r.id for r in due(known, date(2027, 5, 2))
+    }
 
 
 def test_what_is_longest_overdue_stands_first(tmp_path):
@@ -78,14 +80,14 @@ def test_one_may_look_ahead(tmp_path):
     """With ``within``, what will be overdue so many days on is reported too."""
     rows = due(small(tmp_path), date(2027, 4, 22), within=10)
 
-    assert 4 == len(rows)
+    assert 5 == len(rows)
     assert ("review is due in 9 days",) == rows[0].reasons
 
 
 def test_nothing_is_due_on_the_day_of_reading_and_everything_a_year_later():
     """The shipped facts are fresh now, and none outlives a year."""
     known = load_guidance()
-    everything = sum(len(kind) for kind in (known.claims, known.helplines, known.routes, known.offences))
+    kinds = (known.claims, known.helplines, known.routes, known.offences, known.curriculum)
 
     assert () == due(known, date(2026, 11, 21))
-    assert everything == len(due(known, date(2027, 11, 22)))
+    assert sum(map(len, kinds)) == len(due(known, date(2027, 11, 22)))

@@ -142,7 +142,8 @@ def _places(places: Iterable[Leaning]) -> str:
 def _others(rows: Iterable[ReviewRow]) -> Iterator[str]:
     """Helplines, routes and offences: shown on help pages and in lesson 4, and never graded."""
     yield "## Helplines, routes and offences\n"
-    yield "They stand on the help pages and in the tables of lesson 4. Nothing is graded on them. These are open.\n"
+    yield "They stand on the help pages, in the tables of lesson 4 and in the lesson plan of a pack. Nothing is graded on"
+    yield "them. These are open.\n"
     yield "| what | reads | holds in | why it is open | right? |\n|---|---|---|---|---|"
     for row in rows:
         if row.kind != "claim":
@@ -167,6 +168,7 @@ def _dates(guidance: Guidance, used: set[str]) -> Iterator[str]:
     records += [("helpline", h) for h in guidance.helplines.values()]
     records += [("route", r) for r in guidance.routes.values()]
     records += [("offence", o) for o in guidance.offences.values()]
+    records += [("link", row) for row in guidance.curriculum.values()]
     by_day: dict[str, dict[str, list[str]]] = {}
     for kind, record in records:
         by_day.setdefault(str(record.review_by), {}).setdefault(kind, []).append(record.id)

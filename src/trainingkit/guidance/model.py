@@ -18,6 +18,7 @@ Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
 Jurisdictions = Annotated[tuple[Jurisdiction, ...], Field(min_length=1)]
 Confidence = Literal["read", "secondary", "derived", "general"]
 Audience = Literal["pupil", "teacher", "officer"]
+Ages = Literal["11-14", "14-16", "16-18"]
 Reader = Literal["pupil", "adult", "staff"]
 
 
@@ -149,6 +150,25 @@ class Advice(Record):
     claims: Ids
 
 
+class CurriculumRow(Record):
+    """What is published elsewhere for a lesson like ours: a title as its publisher names it, and a link; never a text.
+
+    ``kind``: lessons to use beside a story, what the nation's curriculum says, or reading for staff.
+    """
+
+    id: Id
+    kind: Literal["lessons", "curriculum", "staff"]
+    title: Text
+    publisher: Text
+    link: Annotated[str, Field(pattern=r"^https://[^ ]+$")]
+    jurisdictions: Jurisdictions
+    ages: Annotated[tuple[Ages, ...], Field(min_length=1)]
+    sources: Ids
+    confidence: Confidence
+    review_by: Day
+    expert: Text | None = None
+
+
 class AdviceFile(Record):
     """``advice.yml``."""
 
@@ -185,4 +205,10 @@ class OffencesFile(Record):
     offences: tuple[Offence, ...]
 
 
-Dated = Claim | Helpline | Route | Offence
+class CurriculumFile(Record):
+    """``curriculum.yml``."""
+
+    curriculum: tuple[CurriculumRow, ...]
+
+
+Dated = Claim | Helpline | Route | Offence | CurriculumRow

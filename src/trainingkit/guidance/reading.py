@@ -17,6 +17,8 @@ from trainingkit.guidance.model import (
     AdviceFile,
     Claim,
     ClaimsFile,
+    CurriculumFile,
+    CurriculumRow,
     Helpline,
     HelplinesFile,
     Offence,
@@ -37,6 +39,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "routes": RoutesFile,
     "offences": OffencesFile,
     "advice": AdviceFile,
+    "curriculum": CurriculumFile,
 }
 
 
@@ -50,6 +53,7 @@ class Guidance:
     routes: Mapping[str, Route]
     offences: Mapping[str, Offence]
     advice: Mapping[str, Advice]
+    curriculum: Mapping[str, CurriculumRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,13 @@ def load_guidance() -> Guidance:
 
 
 def read_guidance(folder: Path) -> GuidanceRead:
-    """Read a folder that holds claims, sources, helplines, routes, offences and advice.
+    """Read a folder that holds claims, sources, helplines, routes, offences, advice and the curriculum.
 
     Parameters
     ----------
     folder : Path
-        With ``claims.yml``, ``sources.yml``, ``helplines.yml``, ``routes.yml``, ``offences.yml`` and ``advice.yml``.
+        With ``claims.yml``, ``sources.yml``, ``helplines.yml``, ``routes.yml``, ``offences.yml``, ``advice.yml`` and
+        ``curriculum.yml``.
 
     Returns
     -------

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trainingkit.guidance.model import Claim, Dated, Helpline, Offence, Route
+from trainingkit.guidance.model import Claim, CurriculumRow, Dated, Helpline, Offence, Route
 from trainingkit.guidance.reading import Guidance
 
 REASONS = {
@@ -17,7 +17,7 @@ PENALTY = "the sentence is general knowledge"
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One line of the report; ``kind`` is claim, helpline, route or offence, ``reasons`` why it stands here."""
+    """One line of the report; ``kind`` is claim, helpline, route, offence or link, ``reasons`` why it stands here."""
 
     kind: str
     id: str
@@ -79,6 +79,7 @@ def _all(guidance: Guidance) -> list[tuple[str, Dated]]:
         "helpline": guidance.helplines,
         "route": guidance.routes,
         "offence": guidance.offences,
+        "link": guidance.curriculum,
     }
     return [(kind, record) for kind, records in kinds.items() for record in records.values()]
 
@@ -106,6 +107,8 @@ def _words(record: Dated) -> str:
             return f"{record.contact}: {record.when}"
         case Offence():
             return record.statute
+        case CurriculumRow():
+            return f"{record.title}: {record.link}"
 
 
 def _lateness(review_by: date, today: date) -> str:

@@ -1,14 +1,15 @@
 """What must hold between the guidance files: one function a rule, its docstring the rule's page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 from trainingkit.datafile import Loaded
 from trainingkit.diagnostics import Location, did_you_mean
-from trainingkit.guidance.model import Advice, Claim, Helpline
+from trainingkit.guidance.jurisdiction import NAMES, NATIONS, meet
+from trainingkit.guidance.model import Advice, Ages, Claim, Helpline
 from trainingkit.rule import Finding, rule
 
 
@@ -35,10 +36,15 @@ class Files:
     routes: tuple[Entry, ...]
     offences: tuple[Entry, ...]
     advice: tuple[Entry, ...]
+    curriculum: tuple[Entry, ...]
 
     def dated(self) -> tuple[Entry, ...]:
         """Everything that is said somewhere and therefore has sources and a review date."""
-        return self.claims + self.helplines + self.routes + self.offences
+        return self.claims + self.helplines + self.routes + self.offences + self.curriculum
+
+    def kinds(self) -> tuple[tuple[Entry, ...], ...]:
+        """All entries, a tuple for each file."""
+        return tuple(getattr(self, each.name) for each in fields(self))
 
 
 @rule("duplicate-id")
@@ -53,7 +59,7 @@ def duplicate_id(files: Files) -> Iterator[Finding]:
 
     Mend: give the second an id of its own, or remove it.
     """
-    for kind in (files.claims, files.sources, files.helplines, files.routes, files.offences, files.advice):
+    for kind in files.kinds():
         first: dict[str, Location] = {}
         for entry in kind:
             here = entry.where("id")
@@ -175,7 +181,35 @@ def no_advice(files: Files) -> Iterator[Finding]:
             yield Finding(f'there is no advice for the phase "{phase}"', at, "add one")
 
 
-RULES = (duplicate_id, unknown_source, unused_source, nothing_was_read, review_too_late, unknown_claim, no_advice)
+@rule("nothing-taught")
+def nothing_taught(files: Files) -> Iterator[Finding]:
+    """Nothing that is taught elsewhere is named for a nation and an age.
+
+    Why: a teacher has to see where a story stands beside what the school teaches already.
+
+    Example:
+        ages: [11-14]      # and no other row for Wales
+
+    Mend: add a row with its link and source.
+    """
+    told = [entry.record for entry in files.curriculum]
+    at = files.curriculum[0].file.where("curriculum") if files.curriculum else Location(Path("curriculum.yml"))
+    for nation in NATIONS:
+        for age in get_args(Ages):
+            if not any(age in row.ages and meet(row.jurisdictions, (nation,)) for row in told):
+                yield Finding(f"there is nothing for {NAMES[nation]} at {age}", at, "add a row")
+
+
+RULES = (
+    duplicate_id,
+    unknown_source,
+    unused_source,
+    nothing_was_read,
+    review_too_late,
+    unknown_claim,
+    no_advice,
+    nothing_taught,
+)
 
 
 def cited(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:

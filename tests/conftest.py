@@ -26,6 +26,12 @@ def find_chromium() -> Path | None:
     return Path(found) if found else mac if mac.exists() else None
 
 
+def find_web() -> Path | None:
+    """The packages that the front end is built and tested with, where they are installed."""
+    packages = Path(__file__).parents[1] / "src" / "trainingkit" / "player" / "web" / "node_modules"
+    return packages if (packages / "scorm-again").is_dir() else None
+
+
 def find_jail() -> object | None:
     """The jail for functions, where this machine can have one."""
     from trainingkit.grading.jail.functions import jail
@@ -37,6 +43,7 @@ def find_jail() -> object | None:
 TOOLS = {
     "browser": (find_chromium, "Chromium is not installed; enable with: sudo apt-get install chromium"),
     "jail": (find_jail, "bubblewrap does not work here; enable with: sudo apt-get install bubblewrap"),
+    "web": (find_web, "the front end's packages are not installed; enable with: make web (needs Node)"),
 }
 
 

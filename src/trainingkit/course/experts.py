@@ -140,10 +140,10 @@ def _places(places: Iterable[Leaning]) -> str:
 
 
 def _others(rows: Iterable[ReviewRow]) -> Iterator[str]:
-    """Helplines, routes and offences: shown on help pages and in lesson 4, and never graded."""
+    """Helplines, routes, offences and links: shown on help pages, in lesson 4 and in packs, and never graded."""
     yield "## Helplines, routes and offences\n"
-    yield "They stand on the help pages, in the tables of lesson 4 and in the lesson plan of a pack. Nothing is graded on"
-    yield "them. These are open.\n"
+    yield "They stand on the help pages, in the tables of lesson 4 and in the lesson plan of a pack. Nothing is"
+    yield "graded on them. These are open.\n"
     yield "| what | reads | holds in | why it is open | right? |\n|---|---|---|---|---|"
     for row in rows:
         if row.kind != "claim":

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.offline_pages import OfflinePages
+from tests.browser.served_pages import ServedPages
 from tests.browser.story_runs import SIMULATIONS
 from tests.serving.running import Server
 
@@ -56,3 +58,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(SIMULATIONS, tmp_path_factory.mktemp("served"), preview=True, grace=2.0, warm=2)
     yield running
     assert running.stop() == 0
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> OfflinePages:
+    """The two stories as files, in windows without a network."""
+    return OfflinePages(tmp_path_factory.mktemp("offline"))
+
+
+@pytest.fixture(params=["served", "offline"])
+def place(request: pytest.FixtureRequest) -> ServedPages | OfflinePages:
+    """Wherever a story is played: on the server, and from a file."""
+    found = request.getfixturevalue(request.param)
+    return ServedPages(found) if request.param == "served" else found

@@ -39,6 +39,19 @@ def open_served(window: Window, url: str, slug: str, view: str = "full", **optio
     return page
 
 
+class ServedPages:
+    """Stories on a server."""
+
+    marks = True  # whether a debrief has criteria and a verdict, where the story has them
+
+    def __init__(self, server: Server) -> None:
+        self.url = server.url
+
+    def open(self, window: Window, slug: str, view: str = "full", **options) -> Page:
+        """The start page of a story."""
+        return open_served(window, self.url, slug, view, **options)
+
+
 def resume_at(page: Page, slug: str, choices: list[str]) -> None:
     """Stand after these choices, as a reload of this tab would; much faster than playing."""
     kept = json.dumps({"edition": edition_of(slug), "choices": choices, "names": 0})

@@ -2,17 +2,21 @@
 
 from typing import Any
 
-from trainingkit.guidance import UNITED_KINGDOM, Guidance, School, Service, help_for
+from trainingkit.guidance import UNITED_KINGDOM, Guidance, Help, School, Service, help_for
 from trainingkit.story.model import Story
 
 
 def help_panel(guidance: Guidance, story: Story | None, school: School | None) -> dict[str, Any]:
-    """The help of a story; without one (it could not be read) the help for pupils everywhere.
+    """The help of a story; without one (it could not be read) the help for pupils everywhere."""
+    audience = story.audience if story else "pupil"
+    return panel_of(help_for(guidance, audience, story.jurisdictions if story else UNITED_KINGDOM, school))
+
+
+def panel_of(found: Help) -> dict[str, Any]:
+    """Some help as the page draws it.
 
     Services for all of the United Kingdom come first: the page shows a list for each place.
     """
-    audience = story.audience if story else "pupil"
-    found = help_for(guidance, audience, story.jurisdictions if story else UNITED_KINGDOM, school)
     services = sorted(found.services, key=lambda service: not service.everywhere)
     return {"school": found.local, "lines": list(found.lines), "services": [_service(s) for s in services]}
 

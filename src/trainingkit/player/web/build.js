@@ -12,6 +12,7 @@ const web = dirname(fileURLToPath(import.meta.url));
 const player = resolve(web, '../static');
 const page = resolve(web, '../../serving/static');
 const exercises = resolve(web, '../../exercises/static');
+const editions = resolve(web, '../../editions/static');
 const LIMIT = 250 * 1024; // the whole page, compressed
 const FORMS_LIMIT = 25 * 1024; // the forms of the exercises, compressed
 
@@ -41,6 +42,8 @@ const widget = await bundle('src/widget.js', join(player, 'player.js'), { format
 await bundle('styles/widget.css', join(player, 'player.css'), {});
 const forms = await bundle('src/forms/widget.js', join(exercises, 'forms.js'), { format: 'esm' });
 const formsStyle = await bundle('styles/forms.css', join(exercises, 'forms.css'), {});
+const offline = await bundle('src/offline.js', join(editions, 'offline.js'), { format: 'iife' });
+await bundle('styles/page.css', join(editions, 'offline.css'), {});
 const ours = await bundle('src/page.js', join(page, 'page.js'), {
   banner: { js: '/* The licences of what is bundled here: third-party-notices.txt */' },
   format: 'iife',
@@ -51,8 +54,8 @@ await bundle('src/away.js', join(page, 'away.js'), { format: 'iife' });
 await bundle('src/wait.js', join(page, 'wait.js'), { format: 'iife' });
 await bundle('styles/gallery.css', join(page, 'gallery.css'), {});
 
-const widgets = [...widget.inputs, ...forms.inputs];
-if (widgets.some((input) => input.includes('node_modules'))) throw new Error('the widgets are ours alone');
+const alone = [...widget.inputs, ...forms.inputs, ...offline.inputs];
+if (alone.some((input) => input.includes('node_modules'))) throw new Error('widgets and offline page are ours alone');
 if (forms.compressed + formsStyle.compressed > FORMS_LIMIT) throw new Error('the forms are over their limit');
 writeFileSync(join(page, 'third-party-notices.txt'), notices(web, ours.inputs));
 

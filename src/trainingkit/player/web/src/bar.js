@@ -10,16 +10,18 @@ import { WORDS } from './words.js';
  * @param {() => void} actions.leave
  * @param {{view: string, theme: string}} actions.settings
  * @param {(changed: object) => void} actions.change
+ * @param {string[]} [actions.views]  the layouts on offer
+ * @param {string|null} [actions.notice]  what is said above everything else
  * @param {string|null} actions.draft  what is said of a story that is not signed off
  * @param {AbortSignal} actions.signal  ends the listening
  */
-export function playerBar({ openHelp, pause, leave, settings, change, draft, signal }) {
+export function playerBar({ openHelp, pause, leave, settings, change, views, notice = null, draft, signal }) {
   const labelled = (kind, glyph, words, act, props) => {
     const el = button(kind, icon(glyph), act, props);
     el.append(h('span', {}, words));
     return el;
   };
-  const menu = viewMenu(settings, change);
+  const menu = viewMenu(settings, change, views);
   const status = h('p.tk-status', { role: 'status' });
   const el = h(
     'header.tk-bar',
@@ -34,7 +36,7 @@ export function playerBar({ openHelp, pause, leave, settings, change, draft, sig
     ),
     status,
   );
-  const banner = draft ? h('p.tk-draft', {}, draft) : null;
+  const banners = [notice, draft].filter(Boolean).map((words) => h('p.tk-draft', {}, words));
   document.addEventListener('pointerdown', (event) => menu.contains(event.target) || menu.close(), { signal });
-  return { el, banner, status, closeMenu: menu.close };
+  return { el, banners, status, closeMenu: menu.close };
 }

@@ -1,5 +1,5 @@
 // The choices of this tab, kept so that a reload loses nothing, and wiped whenever somebody else could see them.
-const PREFIX = 'trainingkit:run:';
+export const PREFIX = 'trainingkit:run:';
 
 /**
  * @param {{slug: string, edition: string, audience: string}} story

@@ -23,9 +23,11 @@ import { WORDS } from './words.js';
  * @param {() => void} options.leave  wipes and goes; the player has emptied itself by then
  * @param {() => void} options.restart  forgets the choices and begins anew
  * @param {'full'|'simple'|'project'} [options.view]
+ * @param {string[]} [options.views]  the views on offer; all of them if left out
+ * @param {string|null} [options.notice]  what is said above everything else
  * @param {HTMLElement[]} [options.themed]  further elements that follow the colours
  */
-export function createPlayer({ root, scene, run, place, home, leave, restart, view = 'full', themed = [] }) {
+export function createPlayer({ root, scene, run, place, home, leave, restart, view = 'full', views, notice = null, themed = [] }) {
   const names = castNames(scene.cast ?? {});
   const { story } = scene;
   const settings = { view, theme: 'auto' };
@@ -45,6 +47,8 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
     leave: leaveNow,
     settings,
     change,
+    views,
+    notice,
     draft: story.draft ? WORDS.draft(story.audience) : null,
     signal: until.signal,
   });
@@ -84,7 +88,7 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
     root.dataset.view = settings.view;
     root.dataset.audience = story.audience;
     applyTheme([root, ...themed], settings.theme);
-    root.replaceChildren(h('div.tk-shell', {}, bar.el, bar.banner, screen, help, pause));
+    root.replaceChildren(h('div.tk-shell', {}, bar.el, bar.banners, screen, help, pause));
     if (scene.error) return void screen.append(errorView(scene.error, { openHelp, level }));
     if (run.resuming) return void screen.append(h('p.tk-waiting', { role: 'status' }, WORDS.resuming));
     showStart();
@@ -113,8 +117,10 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
   });
 
   return {
+    root,
     names,
     draw,
+    openHelp,
     leaveNow,
     /** @param {import('./types.js').ConnectionState} state */
     showConnection(state) {

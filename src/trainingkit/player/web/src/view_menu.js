@@ -5,15 +5,17 @@ import { WORDS } from './words.js';
 /**
  * @param {{view: string, theme: string}} settings
  * @param {(changed: Partial<{view: string, theme: string}>) => void} change
+ * @param {string[]} [views]  those on offer; all of them if left out
  */
-export function viewMenu(settings, change) {
+export function viewMenu(settings, change, views = Object.keys(WORDS.views)) {
+  const layouts = Object.fromEntries(views.map((view) => [view, WORDS.views[view]]));
   const id = uid();
   const panel = h(
     'div.tk-menu',
     { id, hidden: true },
-    choiceOf(WORDS.layout, WORDS.views, settings.view, (view) => change({ view })),
+    choiceOf(WORDS.layout, layouts, settings.view, (view) => change({ view })),
     choiceOf(WORDS.colours, WORDS.themes, settings.theme, (theme) => change({ theme })),
-    h('p.tk-hint', {}, WORDS.keys),
+    views.includes('project') && h('p.tk-hint', {}, WORDS.keys),
     document.fullscreenEnabled && button('plain', WORDS.fullScreen, fullScreen),
   );
   const toggle = button('plain', icon('view'), () => open(panel.hidden), { 'aria-expanded': 'false', 'aria-controls': id });

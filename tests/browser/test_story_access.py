@@ -1,4 +1,4 @@
-"""Every kind of passage as the real server shows it: WCAG rules, reflow, spacing, target sizes, colours, motion."""
+"""Every kind of passage, on the server and in a file: WCAG rules, reflow, spacing, target sizes, colours, motion."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Mouse
-from tests.browser.served_pages import open_served, resume_at
+from tests.browser.served_pages import resume_at
 from tests.browser.sights import COLOUR_RULES, clipped, small_targets, space_out, too_wide, violations
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, run
 
@@ -99,10 +99,10 @@ def kinds_of(slug: str) -> list[str]:
 
 @pytest.mark.parametrize("slug", [PUPIL, OFFICER])
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_axe_finds_no_violation(open_window, served, setting, slug):
+def test_axe_finds_no_violation(open_window, place, setting, slug):
     """WCAG 2.2 A and AA, and targets of 24 px, on the start page and every kind of passage; colours in the dark."""
     rules = COLOUR_RULES if setting == "dark" else ()
-    page = open_served(open_window, served.url, slug, **SETTINGS[setting])
+    page = place.open(open_window, slug, **SETTINGS[setting])
     found = [("start", wrong) for wrong in violations(page, rules=rules) + small_targets(page)]
     for name in kinds_of(slug):
         stand_at(page, name)
@@ -113,9 +113,9 @@ def test_axe_finds_no_violation(open_window, served, setting, slug):
 
 
 @pytest.mark.parametrize("slug", [PUPIL, OFFICER])
-def test_a_story_reflows_at_320_px_and_keeps_its_words_when_spaced_out(open_window, served, slug):
+def test_a_story_reflows_at_320_px_and_keeps_its_words_when_spaced_out(open_window, place, slug):
     """400 % zoom of 1280 px: nothing scrolls sideways, nothing is cut off, with WCAG 1.4.12 spacing too."""
-    page = open_served(open_window, served.url, slug, width=320, height=640)
+    page = place.open(open_window, slug, width=320, height=640)
     found = [("start", wrong) for wrong in too_wide(page) + clipped(page)]
     for name in kinds_of(slug):
         stand_at(page, name)
@@ -127,9 +127,9 @@ def test_a_story_reflows_at_320_px_and_keeps_its_words_when_spaced_out(open_wind
 
 
 @pytest.mark.parametrize("view", ["simple", "project"])
-def test_the_other_views_reflow_too(open_window, served, view):
+def test_the_other_views_reflow_too(open_window, place, view):
     """A phone in simple view, and a projector view zoomed to 400 %."""
-    page = open_served(open_window, served.url, PUPIL, view=view, width=320, height=640)
+    page = place.open(open_window, PUPIL, view=view, width=320, height=640)
     found = []
     for name in ("decision", "help-scene", "end-pupil-best"):
         stand_at(page, name)
@@ -140,9 +140,9 @@ def test_the_other_views_reflow_too(open_window, served, view):
     assert [] == found
 
 
-def test_nothing_moves_for_those_who_ask_for_no_motion(open_window, served):
+def test_nothing_moves_for_those_who_ask_for_no_motion(open_window, place):
     """With reduced motion, no animation or transition runs after a choice."""
-    page = open_served(open_window, served.url, PUPIL, reduced_motion="reduce")
+    page = place.open(open_window, PUPIL, reduced_motion="reduce")
     hand = Mouse(page)
     hand.begin()
     hand.choose("next")
@@ -152,9 +152,9 @@ def test_nothing_moves_for_those_who_ask_for_no_motion(open_window, served):
     assert 0 == running
 
 
-def test_forced_colours_keep_every_button_and_the_focus_visible(open_window, served):
+def test_forced_colours_keep_every_button_and_the_focus_visible(open_window, place):
     """With the colours of a high-contrast system, buttons have edges and the focus has a ring."""
-    page = open_served(open_window, served.url, OFFICER, forced_colors="active")
+    page = place.open(open_window, OFFICER, forced_colors="active")
     stand_at(page, "decision-officer")
     expect(page.locator(".tk-choice").first).to_be_visible()
     page.keyboard.press("Tab")

@@ -1,9 +1,9 @@
-"""The projector view as the real server shows it: large, lettered, by keys alone, with a pause before what happens."""
+"""The projector view, on the server and in a file: large, lettered, by keys alone, a pause before what happens."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.served_pages import open_served, resume_at, stored_choices
+from tests.browser.served_pages import resume_at, stored_choices
 from tests.browser.sights import small_print
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, run, staff_words
 
@@ -40,10 +40,10 @@ def pick_by_number(page: Page, choice: str) -> None:
 
 
 @pytest.mark.parametrize("slug", [PUPIL, OFFICER])
-def test_a_class_plays_with_a_clicker_and_number_keys(open_window, served, slug):
+def test_a_class_plays_with_a_clicker_and_number_keys(open_window, place, slug):
     """Page Down turns screens, 1 to 4 pick, and nothing happens before the class asks for it; words are large."""
     ids = run(*RUNS[f"{slug}-best"]).ids[:CHOICES]
-    page = open_served(open_window, served.url, slug, **PROJECTOR)
+    page = place.open(open_window, slug, **PROJECTOR)
     page.get_by_role("button", name="Start", exact=True).press("Enter")
     page.locator(".tk-one > *, .tk-decision").first.wait_for()
     small = []
@@ -59,10 +59,10 @@ def test_a_class_plays_with_a_clicker_and_number_keys(open_window, served, slug)
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_the_end_is_large_and_has_no_trainer_text(open_window, served, name):
+def test_the_end_is_large_and_has_no_trainer_text(open_window, place, name):
     """Every screen of the debrief: 28 px or more, and nothing for the person in front of the class."""
     slug, walkthrough = RUNS[name]
-    page = open_served(open_window, served.url, slug, **PROJECTOR)
+    page = place.open(open_window, slug, **PROJECTOR)
     resume_at(page, slug, run(slug, walkthrough).ids)
     seen, small = [], []
     while not page.locator(".tk-after").is_visible():
@@ -75,8 +75,8 @@ def test_the_end_is_large_and_has_no_trainer_text(open_window, served, name):
     assert [] == [words for words in staff_words(run(slug, walkthrough).story) if words in text]
 
 
-def test_the_bar_can_be_read_from_the_back_of_the_room(open_window, served):
+def test_the_bar_can_be_read_from_the_back_of_the_room(open_window, place):
     """Who can help, View and Leave now: 20 px or more."""
-    page = open_served(open_window, served.url, PUPIL, **PROJECTOR)
+    page = place.open(open_window, PUPIL, **PROJECTOR)
 
     assert [] == small_print(page, 20, ".tk-bar")

@@ -1,0 +1,1 @@
+"""The page that plays a story without a server."""

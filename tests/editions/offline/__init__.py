@@ -1,0 +1,1 @@
+"""Editions: the page without a server."""

@@ -17,7 +17,7 @@ from trainingkit.grading.editions import ALWAYS
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.notebook.integrity import EARLIER
 from trainingkit.grading.receiving.exchange import exchange_of, last_word
-from trainingkit.grading.whole_file import replace_file
+from trainingkit.whole_file import replace_file
 
 RELEASE = "release"
 OURS = "trainingkit.grading.hooks.MarkedExporter"

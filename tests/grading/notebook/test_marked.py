@@ -185,7 +185,7 @@ def test_what_nbgrader_wrote_is_replaced(marked):
     assert marked_notebook(*marked).encode() == found[f"{A2}.ipynb"]
 
 
-@pytest.mark.parametrize("step", ["pathlib.Path.rename", "trainingkit.grading.whole_file.os.replace"])
+@pytest.mark.parametrize("step", ["pathlib.Path.rename", "trainingkit.whole_file.os.replace"])
 def test_cut_short_it_is_the_old_or_nothing(marked, monkeypatch, step):
     """Stopped before the last step, nbgrader finds what was there before, and the next time all is written."""
     desk, graded, answers = marked

@@ -11,8 +11,8 @@ from trainingkit.grading.desk import Desk
 from trainingkit.grading.gradebook import open_gradebook
 from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.records import APPEALED, CLOSED, NAME, Event, Records
-from trainingkit.grading.whole_file import replace_file
 from trainingkit.papers.pdf import to_pdf
+from trainingkit.whole_file import replace_file
 
 MADE_AGAIN = "appeal file"
 """The kind of event: the file was made, and the appeal stays as it was, open or closed."""

@@ -26,10 +26,10 @@ from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.receipt import A_SECRET, LONGEST, LONGEST_SECRET, SECRET, TIMESTAMP
 from trainingkit.grading.records import Attempt, Event, LevelGiven, Records
 from trainingkit.grading.standing import Standing
-from trainingkit.grading.whole_file import replace_file
 from trainingkit.guidance import load_guidance
 from trainingkit.guidance.help import Help, help_for
 from trainingkit.guidance.jurisdiction import NATIONS
+from trainingkit.whole_file import replace_file
 
 OUTLINE = Path("course", "outline.yml")
 """Beside the instructor's folder."""

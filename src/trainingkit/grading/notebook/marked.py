@@ -15,8 +15,8 @@ from trainingkit.grading.graded import Graded, Response
 from trainingkit.grading.notebook.answer_html import answer_html, shown
 from trainingkit.grading.privacy import make_folder
 from trainingkit.grading.receipt import LONGEST, TIMESTAMP, received_at
-from trainingkit.grading.whole_file import replace_file
 from trainingkit.marking.rubrics import MOST
+from trainingkit.whole_file import replace_file
 
 BREAKS = frozenset({"div", "ul", "ol", "li", "pre"})
 TAG = re.compile(r"<(/?)([a-z]+)[^>]*>")

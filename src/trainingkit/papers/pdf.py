@@ -112,12 +112,16 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """One of a row of things that are called out by number: not parted by a page. Its title is a heading of level 2."""
+    """One of a row of things that are called out by number: not parted by a page. Its title is a heading of level 2.
+
+    What is ``beside`` stands in a column to the right of the rest.
+    """
 
     number: str
     title: str
     aside: str
     blocks: tuple["Block", ...]
+    beside: tuple["Block", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,4 +68,5 @@ def _inner(block: Aside | Numbered | CutOut) -> Iterator[str]:
             yield from ("", f"{block.number} {block.title}", block.aside)
         case Aside():
             yield block.label
-    yield from (line for one in block.blocks for line in _lines(one))
+    beside = block.beside if isinstance(block, Numbered) else ()
+    yield from (line for one in (*block.blocks, *beside) for line in _lines(one))

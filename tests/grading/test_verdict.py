@@ -1,5 +1,7 @@
 """A verdict is reached from the answers, by the item's id, and nothing of a learner's is run."""
 
+import pytest
+
 from tests.grading.classes import NOON, Class
 from tests.trainees.first_response import reference
 from trainingkit.grading.graded import Graded
@@ -7,6 +9,7 @@ from trainingkit.grading.recording import record
 from trainingkit.grading.verdict import reach_verdict
 
 A2 = "first-response"
+ALL = ("recognise-the-approach", A2, "evidence-handling", "figures-and-money")
 
 
 def handed_in(room: Class, seat: str = "seat-01") -> None:
@@ -22,6 +25,19 @@ def test_a_verdict_is_the_marks_of_the_answers(room):
     assert [34.0, 0.0] == [response.points for response in graded.responses]
     assert [False, True] == [response.waits for response in graded.responses]
     assert "2026-11-21T11:30:00+00:00" == graded.received
+
+
+@pytest.mark.parametrize("assignment", ALL)
+def test_an_untouched_release_has_nothing_in_any_item(room, assignment):
+    """Handed in as it was fetched, it earns no point, waits for nobody, and nothing is found in it."""
+    if room.desk(assignment).files.items.value.case:
+        room.prepare(assignment)
+    room.hand_in("seat-01", assignment, {})
+    graded = reach_verdict(room.desk(assignment), "seat-01")
+
+    assert [*room.desk(assignment).items] == [each.item for each in graded.responses]
+    assert {(0.0, None, False)} == {(each.points, each.answer, each.waits) for each in graded.responses}
+    assert ((), False) == (graded.tampered, graded.outcome.competent)
 
 
 def test_a_verdict_can_be_read_again(room):

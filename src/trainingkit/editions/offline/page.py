@@ -1,22 +1,18 @@
 """The whole page in one file: it plays from a stick, a share or any web space, and asks nobody for anything."""
 
-import base64
-import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-
 from trainingkit.editions.artefact import Artefact
+from trainingkit.editions.closed_page import closed_page, rendered
 from trainingkit.editions.edition import Edition
 from trainingkit.editions.offline.stops import stops_of, word_print
 from trainingkit.editions.offline.table import table_of
 from trainingkit.player.help_panel import panel_of
 from trainingkit.player.scene import Stage, scene
 
+HERE = "trainingkit.editions.offline"
 NAME = "story.html"
 PROJECTOR = "projector.html"
 
@@ -83,46 +79,11 @@ def _scene(stage: Stage, edition: Edition, panel: dict[str, Any]) -> dict[str, A
 
 
 def _page(plan: PagePlan) -> bytes:
-    script, style = _static("offline.js"), _static("offline.css")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src '{_digest(script)}'",
-            f"style-src '{_digest(style)}'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    return _render("page.html.j2", plan=plan, script=script, style=style, policy=policy)
+    return closed_page(HERE, "page.html.j2", "offline.js", "offline.css", plan=plan)
 
 
 def _pointing(address: str) -> bytes:
-    return _render("projector.html.j2", address=address)
-
-
-def _render(template: str, **words: Any) -> bytes:
-    return (_templates().get_template(template).render(**words).rstrip() + "\n").encode()
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("trainingkit.editions.offline", "templates"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _static(name: str) -> str:
-    return files("trainingkit.editions").joinpath("static", name).read_text(encoding="utf-8").rstrip()
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+    return rendered(HERE, "projector.html.j2", address=address)
 
 
 def _json(given: Any) -> str:

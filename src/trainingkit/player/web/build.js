@@ -53,6 +53,12 @@ const style = await bundle('styles/page.css', join(page, 'page.css'), {});
 await bundle('src/away.js', join(page, 'away.js'), { format: 'iife' });
 await bundle('src/wait.js', join(page, 'wait.js'), { format: 'iife' });
 await bundle('styles/gallery.css', join(page, 'gallery.css'), {});
+await bundle('styles/site.css', join(page, 'site.css'), {});
+await bundle('src/site.js', join(page, 'site.js'), { format: 'iife' });
+// The same for the pages that need no server; each is put into its page whole.
+await bundle('styles/offline_site.css', join(editions, 'site.css'), {});
+await bundle('src/site.js', join(editions, 'site.js'), { format: 'iife' });
+await bundle('src/away.js', join(editions, 'away.js'), { format: 'iife' });
 
 const alone = [...widget.inputs, ...forms.inputs, ...offline.inputs];
 if (alone.some((input) => input.includes('node_modules'))) throw new Error('widgets and offline page are ours alone');

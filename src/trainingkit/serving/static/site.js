@@ -1,16 +1,1 @@
-// Leaving the pages without a kernel: in place of them, so that Back does not lead here again. The link works without.
-(() => {
-  const link = document.querySelector('[data-act="leave"]');
-  const leave = (event) => {
-    event?.preventDefault();
-    location.replace(link.href);
-  };
-  let times = [];
-  link.addEventListener('click', leave);
-  document.addEventListener('keydown', (event) => {
-    if (event.repeat) return;
-    const shift = event.key === 'Shift' && !event.ctrlKey && !event.altKey && !event.metaKey;
-    times = shift ? [...times.filter((t) => event.timeStamp - t < 2000), event.timeStamp] : [];
-    if (times.length >= 3) leave();
-  });
-})();
+(()=>{var a=document.querySelector('[data-act="leave"]'),i=t=>{t?.preventDefault(),location.replace(a.href)},e=[];a.addEventListener("click",i);document.addEventListener("keydown",t=>{if(t.repeat)return;e=t.key==="Shift"&&!t.ctrlKey&&!t.altKey&&!t.metaKey?[...e.filter(l=>t.timeStamp-l<2e3),t.timeStamp]:[],e.length>=3&&i()});})();

@@ -1,0 +1,1 @@
+(()=>{var a=document.querySelector('[data-act="leave"]'),i=t=>{t?.preventDefault(),location.replace(a.href)},e=[];a.addEventListener("click",i);document.addEventListener("keydown",t=>{if(t.repeat)return;e=t.key==="Shift"&&!t.ctrlKey&&!t.altKey&&!t.metaKey?[...e.filter(l=>t.timeStamp-l<2e3),t.timeStamp]:[],e.length>=3&&i()});})();

@@ -1,0 +1,1 @@
+"""Editions: the gallery for a web space."""

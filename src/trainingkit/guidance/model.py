@@ -153,12 +153,14 @@ class Advice(Record):
 class CurriculumRow(Record):
     """What is published elsewhere for a lesson like ours: a title as its publisher names it, and a link; never a text.
 
-    ``kind``: lessons to use beside a story, what the nation's curriculum says, or reading for staff.
+    ``note`` says what it is in words of ours. ``kind``: lessons to use beside a story, what the nation's curriculum
+    says, or reading for staff.
     """
 
     id: Id
     kind: Literal["lessons", "curriculum", "staff"]
     title: Text
+    note: Text | None = None
     publisher: Text
     link: Annotated[str, Field(pattern=r"^https://[^ ]+$")]
     jurisdictions: Jurisdictions

@@ -9,19 +9,19 @@ from trainingkit.editions.print.sheet import sheet
 from trainingkit.editions.print.sources import sources_of
 from trainingkit.editions.print.told import Told, flag_words, in_words
 from trainingkit.editions.print.who_helps import who_helps
-from trainingkit.editions.print.words import COULD_HELP, PAGE_WORDS
+from trainingkit.editions.print.words import COULD_HELP, PAGE_WORDS, SENTENCES, WHAT_NEXT
 from trainingkit.papers.pdf import Aside, Block, Facts, Heading, Note, Paper, Points, Quote, Table, Text
 from trainingkit.story import Choice, Line, Passage
 from trainingkit.story.telling import DEBRIEF_TITLES
 
 NAME = "every-word.pdf"
 TITLE = "Every word"
-NEVER_SHOWN = "For the teacher; never on a pupil’s page"
+NEVER_SHOWN = "For the teacher; never on a {reader}’s page"
 READING = (
-    "This is all that a pupil can come to see, passage by passage, in the order of the file. A class comes to some of "
-    "the passages only. “Only if” stands before what shows after some choices and not after others; what the story "
-    "remembers is listed after the debrief. Boxes marked “For the teacher” are never on a pupil’s page. The numbers "
-    "and letters are those of the page, the slides and the facilitator sheet."
+    "This is all that a {reader} can come to see, passage by passage, in the order of the file. A class comes to some "
+    "of the passages only. “Only if” stands before what shows after some choices and not after others; what the story "
+    "remembers is listed after the debrief. Boxes marked “For the teacher” are never on a {reader}’s page. The "
+    "numbers and letters are those of the page, the slides and the facilitator sheet."
 )
 
 
@@ -49,7 +49,8 @@ def every_word(edition: Edition) -> Artefact:
     )
     title = f"{TITLE}: {edition.fill(edition.story.title)}"
     front = tuple(_front(edition))
-    paper = Paper(title, edition.fill(edition.story.summary), edition.imprint.footer, front, body, is_numbered=False)
+    summary = edition.fill(edition.story.summary)
+    paper = Paper(title, summary, edition.imprint.footer, front, body, is_numbered=False, size=9)
     return sheet(NAME, edition, paper)
 
 
@@ -59,19 +60,23 @@ def _front(edition: Edition) -> Iterator[Block]:
         yield Note(imprint.draft_words)
     yield Facts(
         (
-            (
-                "For",
-                f"{story.audience}s of {edition.age.replace('-', ' to ')}"
-                if story.audience == "pupil"
-                else story.audience,
-            ),
+            ("For", _for_whom(edition)),
             ("Where", edition.place),
             ("Takes", f"about {story.minutes} minutes to read and decide"),
             ("Reading age", str(story.reading_age)),
             ("Approved by", imprint.approved or "nobody yet"),
         )
     )
-    yield Text(READING)
+    yield Text(READING.replace("{reader}", _reader(edition)))
+
+
+def _for_whom(edition: Edition) -> str:
+    ages = f" of {edition.age.replace('-', ' to ')}" if edition.story.audience == "pupil" else ""
+    return f"{edition.story.audience}s{ages}"
+
+
+def _reader(edition: Edition) -> str:
+    return "pupil" if edition.story.audience == "pupil" else "learner"
 
 
 def _start(edition: Edition) -> Iterator[Block]:
@@ -83,12 +88,11 @@ def _start(edition: Edition) -> Iterator[Block]:
         sets = tuple(", ".join(names.values()) for names in edition.name_sets)
         yield Text(f"Names to pick from on the start page; this copy has set {edition.named + 1}.")
         yield Points(sets, ordered=True)
-    yield Text("Beside the story, on buttons and around it, the page says:")
-    yield Points(PAGE_WORDS)
     if story.audience == "pupil":
+        yield Text("Beside the story, on buttons and around it, the page says:")
+        yield Quote("\n".join(PAGE_WORDS[:SENTENCES]) + "\n" + " · ".join(PAGE_WORDS[SENTENCES:]))
         yield Text("“From here, what could help?” opens, at every point:")
-        rows = ((words, _advice(edition, phase)) for phase, words in COULD_HELP.items())
-        yield Facts(tuple(rows))
+        yield Facts(tuple((words, _advice(edition, phase)) for phase, words in COULD_HELP.items()))
 
 
 def _advice(edition: Edition, phase: str) -> str:
@@ -107,7 +111,7 @@ def _passage(edition: Edition, told: Told, name: str) -> Iterator[Block]:
         yield Quote(_lines(edition, passage.lines))
     yield from _onward(edition, told, name, passage)
     if passage.trainer:
-        yield Aside(NEVER_SHOWN, (Facts(tuple(_trainer(edition, passage))),))
+        yield Aside(NEVER_SHOWN.replace("{reader}", _reader(edition)), (Facts(tuple(_trainer(edition, passage))),))
 
 
 def _onward(edition: Edition, told: Told, name: str, passage: Passage) -> Iterator[Block]:
@@ -117,7 +121,7 @@ def _onward(edition: Edition, told: Told, name: str, passage: Passage) -> Iterat
     elif passage.next:
         yield Text(f"Goes on to passage {edition.fill(told.place(passage.next)).removeprefix('passage ')}")
     else:
-        yield Text(edition.fill(passage.ask) or PAGE_WORDS[9], strong=True)
+        yield Text(edition.fill(passage.ask) or WHAT_NEXT, strong=True)
         rows = tuple(_choice(edition, told, name, choice) for choice in passage.choices)
         yield Table(("", "Choice", "What comes of it", "Goes to passage"), rows, (0.5, 3, 4, 1.8))
 
@@ -125,14 +129,19 @@ def _onward(edition: Edition, told: Told, name: str, passage: Passage) -> Iterat
 def _choice(edition: Edition, told: Told, name: str, choice: Choice) -> tuple[str, str, str, str]:
     only = f"\n(only if {in_words(choice.if_)})" if choice.if_ else ""
     once = "\n(only once)" if choice.once else ""
-    remembers = [f"The story remembers {flag_words(flag)}." for flag in choice.set]
-    comes = "\n".join([*([edition.fill(choice.then)] if choice.then else []), *remembers])
+    comes = "\n".join(filter(None, (edition.fill(choice.then), *_remembers(choice))))
     return (
         told.letters(name, choice),
         edition.fill(choice.text) + only + once,
         comes,
         edition.fill(told.place(choice.to)),
     )
+
+
+def _remembers(choice: Choice) -> Iterator[str]:
+    yield from (f"The story remembers {flag_words(flag)}." for flag in choice.set)
+    yield from (f"The story forgets {flag_words(flag)}." for flag in choice.clear)
+    yield from (f"{flag_words(name)} changes by {by:+d}." for name, by in choice.add.items())
 
 
 def _lines(edition: Edition, lines: Iterable[Line]) -> str:

@@ -10,7 +10,7 @@ from trainingkit.editions.print.sheet import sheet
 from trainingkit.editions.print.timing import PLANS, marks, second_lesson
 from trainingkit.editions.print.told import Told, in_words
 from trainingkit.editions.print.who_helps import nearest, who_helps
-from trainingkit.editions.print.words import ANY_LAUGHTER, ANY_WHY, HOW_THEY_DO_IT, TOLD_SOMETHING
+from trainingkit.editions.print.words import ANY_LAUGHTER, ANY_WHY, HOW_THEY_DO_IT, TOLD_SOMETHING, WHAT_NEXT
 from trainingkit.papers.pdf import Aside, Block, Facts, Heading, Note, Numbered, Paper, Table, Text
 from trainingkit.story import Choice, Passage
 
@@ -64,10 +64,11 @@ def _how_to_read(edition: Edition, told: Told) -> str:
     begins = edition.fill(told.place(second_lesson(told.space)))
     names = ", ".join(edition.name_sets[edition.named].values())
     return (
-        "The boxes are for you. Numbers are those on the page and on the slides, letters those on the projector and the "
-        "cards. A class comes to some of the passages only, and no ending is better than another. The minutes come from "
-        f"the time that reading and deciding take, for lessons of {_plans()} minutes. Of two lessons, the second begins "
-        f"with {begins}: nobody goes home between the threat and the first help."
+        "The boxes are for you. Numbers are those on the page and on the slides, letters those on the projector and "
+        "the cards. A class comes to some of the passages only, and no ending is better than another. Under each title "
+        f"stands the minute at which a class comes to it, in lessons of {_plans()} minutes, from the time that reading "
+        f"and deciding take. Of two lessons, the second begins with {begins}: nobody goes home between the threat and "
+        "the first help."
         + (f" Names in this copy: {names}. Pick others if somebody in the room has one of them." if names else "")
     )
 
@@ -79,7 +80,7 @@ def _plans() -> str:
 
 def _entry(edition: Edition, told: Told, name: str, minutes: Mapping[str, str]) -> Numbered:
     passage = edition.story.passages[name]
-    clock = " · ".join(f"in {plan}: minute {mark}" for plan, mark in minutes.items())
+    clock = " · ".join(f"{plan}: {mark}" for plan, mark in minutes.items())
     shown = Facts(tuple(_rows(edition, told, name, passage)))
     yours = tuple(_yours(edition, passage))
     beside = (Aside("", (Facts(yours),)),) if yours else ()
@@ -92,7 +93,7 @@ def _rows(edition: Edition, told: Told, name: str, passage: Passage) -> Iterator
     elif passage.next:
         yield "Go on", f"to {edition.fill(told.place(passage.next))}"
     else:
-        yield "Question", edition.fill(passage.ask) or "What happens next?"
+        yield "Question", edition.fill(passage.ask) or WHAT_NEXT
     for choice in passage.choices:
         yield told.letters(name, choice), _choice(edition, told, choice)
 

@@ -33,7 +33,7 @@ def sources_of(edition: Edition, more: Iterable[str] = ()) -> tuple[Block, ...]:
         tuple(
             (claim.text, _numbers(order, claim), CONFIDENCE[claim.confidence], day(claim.review_by)) for claim in claims
         ),
-        (3.6, 0.9, 1.5, 1.2),
+        (3.4, 0.9, 1.5, 1.4),
     )
     listed = Points(tuple(_source(edition.guidance.sources[each]) for each in order), ordered=True)
     return (table, Text("The sources", strong=True), listed, *_open(claims))

@@ -61,6 +61,7 @@ def second_lesson(space: Space) -> str:
     always = [name for name in came if name != space.story.start and _every_run(space, name)]
     helped, threat = space.with_beat("support"), space.with_beat("threat")
     unhelped = space.reach(threat, avoid=helped) | space.can_reach(threat)
+    unhelped[space.targets[unhelped[space.sources]]] = True  # the help itself belongs to the first lesson
     safe = [name for name in always if not (unhelped & space.at_passages(name)).any() and not _ends(space, name)]
     if threat.any() and safe:
         return min(safe, key=lambda name: came[name])

@@ -41,7 +41,7 @@ DO = (
         "Danger now, or talk of not going on: ring 999, and leave the pupil alone at no time.",
         "stay-and-get-help",
     ),
-    said("Keep the phone closed and as it is. Nothing is deleted.", "keep-do-not-delete"),
+    said("The phone stays closed and as it is. Nothing is deleted.", "keep-do-not-delete"),
 )
 NEVER = (
     said("“Why did …?” No blame, no quiz, no look of shock.", "no-blaming-questions", "staff-do-not-investigate"),
@@ -150,24 +150,28 @@ TUTORS = (
 
 # ---------------------------------------------------------------- every word
 
+WHAT_NEXT = "What happens next?"
 PAGE_WORDS = (
     "You do not have to say anything about yourself. You can stop at any time and need not say why.",
+    "This page keeps nothing about you and asks no other website for anything.",
+    "Your school may watch its computers. If that worries you, tell an adult or use your own phone later.",
+    "You can also press the Shift key three times.",
+    "Take the time you need. Nobody asks why, and nothing is noted.",
     "Start",
     "Who can help",
     "Leave now",
-    "You can also press the Shift key three times.",
     "Pause",
-    "Take the time you need. Nobody asks why, and nothing is noted.",
     "Carry on",
     "Go on",
-    "What happens next?",
+    WHAT_NEXT,
     "In this telling",
     "From here, what could help?",
     "Looking back",
     "Who helps you",
     "Read the story again",
 )
-"""What the page itself says to a pupil beside the story; a test holds them to the page."""
+"""What the page itself says to a pupil beside the story: sentences, then buttons and headings. A test compares."""
+SENTENCES = 5
 COULD_HELP = {
     "before": "Before a threat has come",
     "threat": "From the threat on",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.editions.editions import edition_of
+from tests.editions.editions import OFFICERS, edition_of
 from tests.tiny import tiny
-from trainingkit.editions.print.timing import PLANS, arrivals, marks, second_lesson
+from trainingkit.editions.print.timing import PLANS, arrivals, marks, plans_for, second_lesson
 from trainingkit.story.chances import expectation
 from trainingkit.story.explore import explore
 
@@ -85,3 +85,9 @@ def test_a_story_without_a_threat_is_parted_near_its_middle():
     story = tiny(HELPED.replace("beats: [threat], ", "").replace("beats: [support], ", ""))
 
     assert second_lesson(explore(story)) in ("alone", "helped")
+
+
+def test_a_plan_that_a_story_is_too_long_for_is_left_out():
+    """A story of 28 minutes is not squeezed into a lesson of 20."""
+    assert ["20", "50", "2 × 50"] == list(plans_for(edition_of().story))
+    assert ["50", "2 × 50"] == list(plans_for(edition_of(OFFICERS).story))

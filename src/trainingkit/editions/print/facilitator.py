@@ -7,7 +7,7 @@ from trainingkit.editions.edition import Edition
 from trainingkit.editions.offline.stops import stops_of
 from trainingkit.editions.print.said import Said, held
 from trainingkit.editions.print.sheet import sheet
-from trainingkit.editions.print.timing import PLANS, marks, second_lesson
+from trainingkit.editions.print.timing import marks, plans_for, second_lesson
 from trainingkit.editions.print.told import Told, in_words
 from trainingkit.editions.print.who_helps import nearest, who_helps
 from trainingkit.editions.print.words import ANY_LAUGHTER, ANY_WHY, HOW_THEY_DO_IT, TOLD_SOMETHING, WHAT_NEXT
@@ -66,16 +66,16 @@ def _how_to_read(edition: Edition, told: Told) -> str:
     return (
         "The boxes are for you. Numbers are those on the page and on the slides, letters those on the projector and "
         "the cards. A class comes to some of the passages only, and no ending is better than another. Under each title "
-        f"stands the minute at which a class comes to it, in lessons of {_plans()} minutes, from the time that reading "
-        f"and deciding take. Of two lessons, the second begins with {begins}: nobody goes home between the threat and "
-        "the first help."
+        f"stands the minute at which a class comes to it, in lessons of {_plans(edition)} minutes, from the time that "
+        f"reading and deciding take. Of two lessons, the second begins with {begins}: nobody goes home between the "
+        "threat and the first help."
         + (f" Names in this copy: {names}. Pick others if somebody in the room has one of them." if names else "")
     )
 
 
-def _plans() -> str:
-    *some, last = PLANS
-    return f"{', '.join(some)} and {last}"
+def _plans(edition: Edition) -> str:
+    *some, last = plans_for(edition.story)
+    return f"{', '.join(some)} and {last}" if some else last
 
 
 def _entry(edition: Edition, told: Told, name: str, minutes: Mapping[str, str]) -> Numbered:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trainingkit.story import Story
 from trainingkit.story.chances import SECONDS_PER_DECISION, WORDS_PER_MINUTE, words
 from trainingkit.story.explore import Space
 
@@ -31,11 +32,16 @@ PLANS: Mapping[str, tuple[Part, ...]] = {"20": SHORT, "50": WHOLE, "2 × 50": TW
 def marks(space: Space) -> dict[str, dict[str, str]]:
     """By passage and plan, the minute at which a class comes to it, on average: ``9``, or ``24 of the 1st``.
 
-    A passage that no run comes to has none.
+    A passage that no run comes to has none, and neither has a plan that the story is too long for.
     """
     came, end = arrivals(space)
-    parting = came[second_lesson(space)]
-    return {name: {plan: _mark(PLANS[plan], at, parting, end) for plan in PLANS} for name, at in came.items()}
+    parting, plans = came[second_lesson(space)], plans_for(space.story)
+    return {name: {plan: _mark(parts, at, parting, end) for plan, parts in plans.items()} for name, at in came.items()}
+
+
+def plans_for(story: Story) -> dict[str, tuple[Part, ...]]:
+    """The plans whose lessons leave the story the minutes that it takes."""
+    return {plan: parts for plan, parts in PLANS.items() if sum(p.over - p.opens for p in parts) >= story.minutes}
 
 
 def _mark(parts: tuple[Part, ...], at: float, parting: float, end: float) -> str:

@@ -18,11 +18,28 @@ from trainingkit.papers.pdf import Block, Heading, Note, Paper, Points, Table, T
 
 NAME = files.LESSON_PLAN
 TITLE = "Lesson plan"
-OBJECTIVES = (
-    "Name two moves that an offender uses to put pressure on somebody.",
-    "Say the first sentence to an adult: aloud, to a partner, as the character.",
-    "Say two true things to a friend it happened to: it is not your fault; there are people and tools that can help.",
-)
+OBJECTIVES = {
+    "pupil": (
+        said("Name two moves that an offender uses to put pressure on somebody.", "pressure-moves"),
+        said("Say the first sentence to an adult: aloud, to a partner, as the character.", "tell-a-trusted-adult"),
+        said(
+            "Say two true things to a friend it happened to: it is not your fault; there are people and tools that can "
+            "help.",
+            "not-your-fault",
+            "tools-give-honest-hope",
+        ),
+    ),
+    "teacher": (
+        said(
+            "Say the first words to a pupil who tells something: glad, not your fault, I must pass it on.",
+            "first-words",
+        ),
+        said("Say what is never done with an image, and why.", "nobody-copies-child-image"),
+        said("Say whom to send for, and how they are reached from the room.", "stay-with-the-pupil"),
+    ),
+}
+"""By the audience of the story."""
+AFTERWARDS_CAN = {"pupil": "What pupils can do afterwards", "teacher": "What staff can do afterwards"}
 NOT_MARKED = (
     "Shown on a paper slip that everybody folds and hands in. Count the class, never a pupil. Nothing is marked, and "
     "the files keep nothing of anybody."
@@ -79,8 +96,8 @@ AFTERWARDS = (
 )
 
 
-class NotForPupils(TrainingkitError):
-    """A lesson plan is for a story for pupils."""
+class NotForALesson(TrainingkitError):
+    """A lesson plan is for a story that is used in a lesson."""
 
 
 def lesson_plan(edition: Edition) -> Artefact:
@@ -88,17 +105,18 @@ def lesson_plan(edition: Edition) -> Artefact:
 
     Raises
     ------
-    NotForPupils
-        The story is for teachers or officers.
+    NotForALesson
+        The story is for officers.
     NotProved
         The story has more states than can be visited.
     """
-    if edition.story.audience != "pupil":
-        raise NotForPupils(f'"{edition.story.title}" is for {edition.story.audience}s; a lesson plan is for pupils')
+    audience = edition.story.audience
+    if audience not in OBJECTIVES:
+        raise NotForALesson(f'"{edition.story.title}" is for {audience}s; a lesson plan is for pupils or teachers')
     body = (
         seal(edition),
-        Heading("What pupils can do afterwards"),
-        Points(OBJECTIVES, ordered=True),
+        Heading(AFTERWARDS_CAN[audience]),
+        Points(held(edition, OBJECTIVES[audience]), ordered=True),
         Text(NOT_MARKED),
         Heading("When, where and with whom"),
         Points(held(edition, CONDITIONS)),

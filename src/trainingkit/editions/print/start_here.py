@@ -13,6 +13,7 @@ from trainingkit.papers.pdf import Block, Columns, Heading, Paper, Points, Table
 NAME = files.START_HERE
 TITLE = "Start here"
 NOTHING_NEEDED = "No install. No network. Nothing is sent to anyone."
+UNZIP = f"Unzip the pack first, so that its files lie side by side: {files.PROJECTOR} opens {files.STORY}."
 WAYS = (
     (
         "A browser and a projector",
@@ -74,6 +75,7 @@ def start_here(edition: Edition) -> Artefact:
     body: tuple[Block, ...] = (
         seal(edition),
         Text(NOTHING_NEEDED, strong=True),
+        Text(UNZIP),
         Heading("In five minutes to the first decision: choose one way"),
         Table(("With", "Open", "Then"), WAYS, (1.1, 1.2, 3.6)),
         *((Text(ON_THEIR_SCREENS),) if stops_of(edition.story) else ()),

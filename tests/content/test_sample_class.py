@@ -72,6 +72,22 @@ def test_six_commands_lead_to_results(commands, tried):
 
 
 @of_a_shell
+def test_a_whole_page_is_one_score_away(tried):
+    """Full credit for a log, as the guide says, and the page of that seat has criteria with their reasons."""
+    folder, _ = tried
+    with Class(folder / "instructor").gradebook() as gradebook:
+        grade = gradebook.find_grade("decision-log", A2, A2, "seat-05")
+        grade.manual_score, grade.needs_manual_grade = grade.max_score, False
+        gradebook.db.commit()
+    result = run("feedback", A2, "--out", "whole")
+    page = (folder / "whole" / f"seat-05-{A2}.html").read_text(encoding="utf-8")
+
+    assert "Competent in this practice, 29 of 46 points" in result.output
+    assert "Why it matters" in page
+    assert [f"seat-05-{A2}.html"] == [path.name for path in (folder / "whole").iterdir()]
+
+
+@of_a_shell
 def test_what_is_odd_in_the_class_is_told(tried):
     """The command names the file that is cut short and the notebook that was rewritten, each at its seat alone."""
     folder, _ = tried

@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import psutil
 import requests
 
 from tests.serving.running import DEADLINE, until
@@ -19,20 +21,34 @@ OPTIONS = (
     f"--IdentityProvider.token={TOKEN}",
     "--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=True",
 )
+SETTINGS = f"""
+c.ServerApp.allow_root = True
+c.ServerApp.port = 0
+c.IdentityProvider.token = "{TOKEN}"
+"""
+"""What the command of the guide has no option for."""
 
 
 class Formgrader:
-    """A server that was begun in an instructor's folder and shows the one above; ``homes`` is what it has as a home."""
+    """A server that was begun in an instructor's folder; ``homes`` is what it has as a home.
 
-    def __init__(self, root: Path, homes: Path) -> None:
+    It shows the folder above. With ``command`` it is begun by that, as somebody would type it.
+    """
+
+    def __init__(self, root: Path, homes: Path, command: Sequence[str] = ()) -> None:
         names = ("CONFIG", "DATA", "RUNTIME")
         env = os.environ | {f"JUPYTER_{name}_DIR": str(homes / name.lower()) for name in names}
-        env |= {"JUPYTER_NO_CONFIG": "1", "IPYTHONDIR": str(homes / "ipython"), "HOME": str(homes)}
+        env |= {"IPYTHONDIR": str(homes / "ipython"), "HOME": str(homes)}
         env |= {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
         self.log = (homes / "server.log").open("w")
-        command = [sys.executable, "-m", "jupyter_server", *OPTIONS, f"--ServerApp.root_dir={root.parent}"]
+        if command:
+            (homes / "config").mkdir()
+            (homes / "config" / "jupyter_server_config.py").write_text(SETTINGS)
+        else:
+            command = [sys.executable, "-m", "jupyter_server", *OPTIONS, f"--ServerApp.root_dir={root.parent}"]
+            env |= {"JUPYTER_NO_CONFIG": "1"}
         self.process = subprocess.Popen(command, cwd=root, env=env, stdout=self.log, stderr=self.log)
-        self.told = homes / "runtime" / f"jpserver-{self.process.pid}.json"
+        self.runtime = homes / "runtime"
         try:
             until(self.answers)
         except BaseException:
@@ -42,13 +58,14 @@ class Formgrader:
     @property
     def url(self) -> str:
         """Its address; the system chose the port."""
-        return json.loads(self.told.read_text())["url"].rstrip("/")
+        (told,) = self.runtime.glob("jpserver-*.json")
+        return json.loads(told.read_text())["url"].rstrip("/")
 
     def answers(self) -> bool:
         """Whether it answers yet."""
         assert self.process.poll() is None, Path(self.log.name).read_text()
         try:
-            return self.told.is_file() and self.ask("get", "/api").ok
+            return any(self.runtime.glob("jpserver-*.json")) and self.ask("get", "/api").ok
         except (requests.ConnectionError, ValueError):
             return False
 
@@ -58,7 +75,9 @@ class Formgrader:
         return requests.request(how, self.url + path, headers=headers, timeout=DEADLINE)
 
     def stop(self) -> None:
-        """End it."""
+        """End it, and what it has begun."""
+        for begun in psutil.Process(self.process.pid).children():
+            begun.terminate()
         self.process.terminate()
         try:
             self.process.wait(timeout=DEADLINE)

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -174,6 +175,22 @@ def test_our_door_writes_while_formgrader_is_open(formgrader):
 
     assert ["graded"] == [each.done for each in done]
     assert server.ask("get", f"/formgrader/api/submission/{A2}/best").json()["autograded"]
+
+
+def test_formgrader_opens_as_the_guide_says(handed_in: Class, tmp_path: Path):
+    """The commands of the guide, typed as they stand there, open formgrader on the course's own assignments."""
+    guide = (handed_in.root / "guide" / "marking-evening.md").read_text(encoding="utf-8")
+    went, begins = re.findall(r"## Formgrader\n.*?```sh\n(.*?)```", guide, re.DOTALL)[0].splitlines()
+    program, *words = shlex.split(begins)
+    command = [str(Path(sys.executable).with_name(program)), *words, "--no-browser"]
+    server = Formgrader(handed_in.root, tmp_path, command)
+    try:
+        found = server.ask("get", "/formgrader/api/assignments").json()
+    finally:
+        server.stop()
+
+    assert "cd instructor" == went
+    assert A2 in {each["name"] for each in found}
 
 
 def test_formgrader_marks_in_another_folder(by_grade: Class, formgrader):

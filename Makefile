@@ -1,6 +1,6 @@
 # Everything is done from here; `make` alone lists it. Each recipe is a line or two, the rest is in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run lab test soak search lint format bench web lock names readme manual experts clean
+.PHONY: help setup dev run lab test soak search lint format bench packs web lock names readme manual experts clean
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
@@ -25,6 +25,10 @@ run: ## Open the gallery in the browser, drafts included; ARGS=--help for more
 lab: ## Open the lessons in JupyterLab
 	@tools/setup.sh run
 	@$(BIN)/trainingkit lab $(ARGS)
+
+packs: ## Write the teacher's packs of all stories, nations and ages; ARGS=--preview for drafts
+	@tools/setup.sh run
+	@$(BIN)/trainingkit export packs $(ARGS)
 
 test: dev ## Test all: import directions, notebooks, the package, its pure part on every other Python
 	@$(BIN)/python tools/run_tests.py

@@ -121,9 +121,10 @@ def print_(story: Path, out: Path, **wishes: Any) -> None:
 def roleplay(story: Path, out: Path, **wishes: Any) -> None:
     """Write what a role-play of an officer's story needs: the actor's card, the officer's, and the observer's sheet."""
     from trainingkit.cli.exporting import export_kind
-    from trainingkit.editions.roleplay import roleplay_papers
+    from trainingkit.editions.roleplay.cards import actor_brief, officer_brief
+    from trainingkit.editions.roleplay.observer import observer_sheet
 
-    export_kind(story, out, roleplay_papers, **wishes)
+    export_kind(story, out, lambda edition: (each(edition) for each in (actor_brief, officer_brief, observer_sheet)), **wishes)
 
 
 @export.command(

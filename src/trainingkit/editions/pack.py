@@ -66,8 +66,8 @@ def papers_of(edition: Edition) -> Iterator[Artefact]:
 
 
 def package_of(edition: Edition) -> Iterator[Artefact]:
-    """The package for a learning platform, with the story's page in it."""
-    yield scorm_package(edition, story_page(edition).make().decode())
+    """The package for a learning platform, with the story's page in it; its stops hold in every view."""
+    yield scorm_package(edition, story_page(edition, always=True).make().decode())
 
 
 def slides_of(edition: Edition) -> Iterator[Artefact]:

@@ -111,14 +111,13 @@ def test_every_fact_of_ours_rests_on_a_claim_that_is_there():
 
 def test_nothing_is_due_before_the_footer_says_so():
     """No claim or route that a paper leans on has to be looked at again before the day at its foot."""
-    guidance = load_guidance()
     for nation in NATIONS:
         edition = edition_of(nation=nation)
         leaned_on = [*edition.claims(c for said in SAID for c in said.claims), *routes_of(edition)]
         early = [each.id for each in leaned_on if each.review_by < edition.imprint.next_check_by]
 
+        assert 20 < len(leaned_on)
         assert [] == early
-    assert guidance.claims
 
 
 def test_no_word_of_ours_is_for_another_audience():

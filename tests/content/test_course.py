@@ -53,10 +53,10 @@ def test_nothing_is_told_of_the_instructors_folder(outline):
     assert [] == [render(each) for each in told]
 
 
-def test_eight_lessons_lead_to_four_assignments(outline):
+def test_eight_lessons_lead_to_five_assignments(outline):
     """In the order of their numbers, with boosters for weeks 1, 4 and 12."""
     assert list(range(1, 9)) == [lesson.number for lesson in outline.lessons]
-    assert ["A1", "A2", "A3", "A4"] == [assignment.number for assignment in outline.assignments]
+    assert ["A1", "A2", "A3", "A4", "A5"] == [assignment.number for assignment in outline.assignments]
     assert [1, 4, 12] == [booster.week for booster in outline.boosters]
 
 
@@ -69,12 +69,16 @@ def test_a_pathway_fits_its_days(outline):
 
 
 def test_each_pathway_has_its_assignments(outline):
-    """A2 in half a day; A1 to A3 in two; A4 for analysts, who have learned all that the others have."""
+    """A2 in half a day; A1 to A3 and the role-play in two; A4 for analysts, who learn all that the others do."""
     numbers = {assignment.id: assignment.number for assignment in outline.assignments}
     ways = {pathway.id: [*pathway.steps] for pathway in outline.pathways}
     found = {way: sorted(numbers[step] for step in steps if step in numbers) for way, steps in ways.items()}
 
-    assert {"half-day": ["A2"], "two-days": ["A1", "A2", "A3"], "analyst": ["A1", "A2", "A3", "A4"]} == found
+    assert {
+        "half-day": ["A2"],
+        "two-days": ["A1", "A2", "A3", "A5"],
+        "analyst": ["A1", "A2", "A3", "A4", "A5"],
+    } == found
     assert set(ways["two-days"]) <= set(ways["analyst"])
 
 

@@ -57,6 +57,7 @@ FAULTS = {
     "unknown-lesson": {"key": swapped(KEY, "read_again: first-contact", "read_again: first-contacts")},
     "ungraded-claim": {"key": swapped(KEY, "Proof\n        claim: [stop-replying]", "Proof\n        claim: [stop-it]")},
     "cell-is-not-the-item": {"notebook": notebook(CELLS | {"first": ('form("first")\nprint(1)', 4)})},
+    "observed-sheet": {"items": swapped(ITEMS, "version: 3", "version: 3\nobserved: true")},
     "item-without-cell": {"notebook": notebook({name: CELLS[name] for name in ("first", "second")})},
 }  # fmt: skip
 PLAY_FAULTS = {

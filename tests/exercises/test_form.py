@@ -243,3 +243,14 @@ def test_whatever_is_sent_is_answered(somewhere, item, message):
     told = answers.reply(message)
 
     assert told is None or told["type"] in ("saved", "behind", "refused", "state")
+
+
+def test_what_is_observed_has_nothing_to_fill_in(notebook, talk):
+    """An instructor enters what an observer saw, so the cell says so, and keeps nothing."""
+    path = notebook / "items.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("version: 3", "version: 3\nobserved: true"))
+    shown = form("pick")
+
+    assert "Nothing to fill in here" == shown.sheet["error"]["title"]
+    assert [] == talk(shown, save("ask"))
+    assert not (notebook / "answers").exists()

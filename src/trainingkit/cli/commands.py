@@ -10,6 +10,7 @@ from trainingkit.cli.appeal import appeal
 from trainingkit.cli.case import case_
 from trainingkit.cli.check import check
 from trainingkit.cli.collect import collect
+from trainingkit.cli.export import export
 from trainingkit.cli.feedback import feedback
 from trainingkit.cli.forget import forget
 from trainingkit.cli.grade import grade
@@ -18,6 +19,7 @@ from trainingkit.cli.help import Group
 from trainingkit.cli.lab import lab
 from trainingkit.cli.map import map_
 from trainingkit.cli.new import new
+from trainingkit.cli.observe import observe
 from trainingkit.cli.paper import paper
 from trainingkit.cli.play import play
 from trainingkit.cli.prepare import prepare
@@ -60,6 +62,7 @@ for command in (
     collect,
     grade,
     texts,
+    observe,
     review,
     feedback,
     report,
@@ -69,6 +72,7 @@ for command in (
     forget,
     case_,
     paper,
+    export,
     guidance,
     schema,
 ):

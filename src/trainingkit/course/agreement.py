@@ -3,7 +3,7 @@
 from trainingkit.course.key_rules import KEY_RULES
 from trainingkit.course.subject import Findings, Subject, blank_marks, key_points
 from trainingkit.diagnostics import Diagnostic, Location, did_you_mean, in_order
-from trainingkit.marking.items import Function
+from trainingkit.marking.items import Function, Match
 from trainingkit.rule import Finding, rule
 
 __all__ = ["RULES", "Subject", "blank_marks", "check_assignment", "key_points"]
@@ -147,6 +147,27 @@ def key_of_another_version(subject: Subject) -> Findings:
             yield Finding(told, at("assignment"), f"write {subject.files.id}")
 
 
+@rule("observed-sheet")
+def observed_sheet(subject: Subject) -> Findings:
+    """An assignment that is observed is not one sheet: a single ``match`` item whose lines are ticked yes or no.
+
+    Why: an observer can tick yes or no as it happens, and the command that enters a sheet enters nothing else.
+
+    Example:
+        observed: true
+        items: [{id: seen, kind: write, ...}]
+
+    Mend: keep one item of kind ``match``, with ``right: [{id: "yes", ...}, {id: "no", ...}]``.
+    """
+    items = subject.files.items.sound
+    if items is None or not items.observed:
+        return
+    for n, item in enumerate(items.items):
+        if n or not isinstance(item, Match) or {each.id for each in item.right} != {"yes", "no"}:
+            at = subject.item_at("items", n, "id")
+            yield Finding(f'item "{item.id}" is no sheet of lines with yes and no', at, "one match item, yes and no")
+
+
 RULES = (
     duplicate_item,
     item_without_cell,
@@ -154,6 +175,7 @@ RULES = (
     points_differ,
     item_without_key,
     key_of_another_version,
+    observed_sheet,
     *KEY_RULES,
 )
 

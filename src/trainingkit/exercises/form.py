@@ -72,6 +72,9 @@ def form(item_id: str, function: Callable | str | None = None) -> ipywidgets.DOM
         asked = graded(folder.path, item_id, seat)
     except CannotShow as error:
         return Form(error_sheet(item_id, "unsaved" if folder.unsaved else "graded", error))
+    if asked.items.observed:
+        told = CannotShow("Nothing to fill in here", "Your instructor enters what an observer saw and heard.")
+        return Form(error_sheet(item_id, "graded", told))
     if asked.item.kind == "play":
         from trainingkit.exercises.recorded import recorded  # the player is only loaded where a story is played
 

@@ -44,6 +44,11 @@ class Desk:
         """Their keys."""
         return self.files.keys
 
+    @property
+    def is_observed(self) -> bool:
+        """Whether an instructor says what an observer saw, and nothing that is handed in counts."""
+        return self.files.items.sound is not None and self.files.items.sound.observed
+
     @cached_property
     def edition(self) -> tuple[str, bytes]:
         """What is in force: its id and its zip (``editions.edition_of``)."""

@@ -156,6 +156,39 @@ def _set(grade: Grade, points: float, waits: bool, anew: bool) -> None:
     grade.auto_score = points
 
 
+def write_given(gradebook: Gradebook, graded: Graded, before: Mapping[str, float]) -> tuple[str, ...]:
+    """Write a verdict that a person gave as the scores that a person typed, so that formgrader shows whose they are.
+
+    Parameters
+    ----------
+    gradebook : Gradebook
+        ``write_scores`` has written this verdict.
+    graded : Graded
+    before : mapping
+        Item to what the sheet before this one came to; empty where there was none.
+
+    Returns
+    -------
+    tuple of str
+        Items for which somebody has typed another score in formgrader: theirs stays, and they are asked to look again.
+    """
+    kept: list[str] = []
+    with _one_transaction(gradebook):
+        for notebook in gradebook.find_submission(graded.assignment, graded.seat).notebooks:
+            for grade in notebook.grades:
+                points = graded.by_item[grade.name].points
+                if grade.manual_score is None or grade.manual_score in (points, before.get(grade.name)):
+                    grade.manual_score, grade.needs_manual_grade = points, False
+                else:
+                    kept.append(grade.name)
+    return tuple(kept)
+
+
+def known_seats(gradebook: Gradebook) -> tuple[str, ...]:
+    """The seats that the gradebook knows, sorted."""
+    return tuple(sorted(str(student.id) for student in gradebook.students))
+
+
 def has_scores(gradebook: Gradebook, graded: Graded) -> bool:
     """Whether the gradebook already says what a verdict says."""
     try:

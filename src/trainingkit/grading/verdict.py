@@ -62,10 +62,13 @@ def reach_verdict(desk: Desk, seat: str, levels: Levels | None = None, run: RunF
     Raises
     ------
     CannotGrade
-        The assignment itself is unsound: no case was prepared, or the key does not fit. Trouble with one submission
-        never raises: it is in the responses.
+        The assignment itself is unsound: no case was prepared, or the key does not fit; or it is observed, and not
+        handed in. Trouble with one submission never raises: it is in the responses.
     """
     began = perf_counter()
+    if desk.is_observed:
+        told = f"nobody hands it in; enter the observer's sheet: trainingkit observe {seat} {desk.assignment}"
+        raise CannotGrade(f'"{desk.assignment}" is observed: {told}')
     folder = desk.submitted(seat)
     answers, unreadable = answers_in(folder, desk.items)
     tampered = check_notebook(desk, folder)

@@ -197,6 +197,8 @@ class ItemsFile(Part):
     """The spec of the evidence case that each trainee gets; its variants lie in ``cases/``."""
     other_case: Slug | None = None
     """The spec for an affected trainee: not intimate, same criteria, same credit."""
+    observed: bool = False
+    """An instructor says what an observer saw and heard; nothing that a trainee saves or hands in counts."""
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
 
     def item(self, item_id: str) -> Item:

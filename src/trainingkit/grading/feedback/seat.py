@@ -193,7 +193,7 @@ def _typed_comments(gradebook: Gradebook, assignment: str) -> dict[str, dict[str
 
 def _handed_in_again(desk: Desk, attempt: Attempt) -> bool:
     folder = desk.submitted(attempt.graded.seat)
-    if not folder.is_dir():  # deleted when the time to appeal had passed
+    if desk.is_observed or not folder.is_dir():  # nothing of it is handed in; or deleted, as the time to appeal passed
         return False
     answers, _ = answers_in(folder, desk.items)
     known = {each.item: each.answer for each in attempt.graded.responses}

@@ -13,13 +13,19 @@ from trainingkit.editions.print.closing import closing
 from trainingkit.editions.print.disclosure import disclosure_card
 from trainingkit.editions.print.every_word import every_word
 from trainingkit.editions.print.facilitator import facilitator_sheet
+from trainingkit.editions.print.it_note import it_note
+from trainingkit.editions.print.leaflet import leaflet
+from trainingkit.editions.print.lesson_plan import lesson_plan
+from trainingkit.editions.print.start_here import start_here
 from trainingkit.guidance import load_guidance
 from trainingkit.papers.letters import BREAK
 from trainingkit.story import content_hash, story_from
 from trainingkit.story.model import SignOff
 
-PAPERS = {each.__name__: each for each in (facilitator_sheet, cards, disclosure_card, closing, every_word)}
-KEPT_BY_ADULTS = ("facilitator_sheet", "closing", "every_word")
+IN_THE_LESSON = (facilitator_sheet, cards, disclosure_card, closing, every_word)
+TO_PREPARE = (start_here, lesson_plan, it_note, leaflet)
+PAPERS = {each.__name__: each for each in IN_THE_LESSON + TO_PREPARE}
+KEPT_BY_ADULTS = ("facilitator_sheet", "closing", "every_word", "lesson_plan")
 
 
 @cache

@@ -26,8 +26,8 @@ WHAT_IT_DOES = (
     "No network: the page holds all of itself in one file and asks for no other address. Its content security policy "
     "forbids connections. Links to helplines are followed only by a click.",
     "No cookie and no local storage. In the tab’s own session storage: which choices were made in the made-up story, "
-    "which set of names, which edition, how many stops were passed. Nothing else; a reload keeps it, leaving the story or "
-    "opening the page anew wipes it, and it is gone with the tab.",
+    "which set of names, which edition, how many stops were passed. Nothing else; a reload keeps it, leaving the "
+    "story or opening the page anew wipes it, and it is gone with the tab.",
     "No account, no name, no text to type but the word of a stop. Nothing is sent, counted or logged.",
 )
 FROM_MONITORING = (

@@ -12,6 +12,8 @@ from trainingkit.papers.pdf import Block, Break, Columns, Facts, Heading, Note, 
 
 NAME = "leaflet.pdf"
 TITLE = "Online blackmail: what helps"
+SHORT_LINE = 160
+"""Letters of a school's own line that leave room for the larger text."""
 FROM_18 = "18 and over"
 """How the ages of a service begin that serves adults alone."""
 
@@ -25,8 +27,13 @@ def leaflet(edition: Edition) -> Artefact:
     subtitle = (
         f"For pupils of {edition.age.replace('-', ' to ')} in {edition.place}. Over the page: for parents and staff."
     )
-    paper = Paper(TITLE, subtitle, edition.imprint.footer, (), body, is_long=False, size=9)
+    paper = Paper(TITLE, subtitle, edition.imprint.footer, (), body, is_long=False, size=_size(edition))
     return sheet(NAME, edition, paper)
+
+
+def _size(edition: Edition) -> float:
+    """Of its text, in points: a school that says much of its own leaves less room for the rest."""
+    return 9 if len(school_line(edition.school)) <= SHORT_LINE else 8.5
 
 
 def _pupils_side(edition: Edition) -> tuple[Block, ...]:

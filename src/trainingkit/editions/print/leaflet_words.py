@@ -56,10 +56,10 @@ IT_HAS_HAPPENED = (
 TOOLS = (
     said(
         "Report Remove is for people under 18. It can help to take a picture down, or to block it before it is "
-        "posted. It may ask how old you are. Childline helps with that.",
+        "posted. Childline helps with it.",
         "report-remove-under-18",
         "report-remove-before-posting",
-        "report-remove-id-check",
+        "childline-alongside",
     ),
     said(
         "Take It Down is for a picture of someone who was under 18 in it. The picture stays on the phone.",

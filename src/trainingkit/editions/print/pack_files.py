@@ -3,6 +3,7 @@
 STORY = "story.html"
 PROJECTOR = "projector.html"
 SLIDES = "lesson.pptx"
+OTHER_NAMES = "other-names"
 SCORM = "scorm12.zip"
 CARDS = "cards.pdf"
 FACILITATOR = "facilitator-sheet.pdf"

@@ -25,7 +25,7 @@ WAYS = (
         "PowerPoint or Impress",
         files.SLIDES,
         "Start the slide show. A choice is a link on the slide: click it. What is for you stands in the notes, with "
-        "the numbers of the facilitator’s sheet.",
+        f"the numbers of the facilitator’s sheet. Slides with other names lie in the folder {files.OTHER_NAMES}.",
     ),
     (
         "No computer",
@@ -87,4 +87,4 @@ def start_here(edition: Edition) -> Artefact:
         Text(f"Everybody else who helps in {edition.place}: {files.LEAFLET}."),
     )
     subtitle = f"{edition.fill(edition.story.title)}: for {edition.place}, ages {edition.age.replace('-', ' to ')}"
-    return sheet(NAME, edition, Paper(TITLE, subtitle, edition.imprint.footer, (), body, is_long=False, size=9))
+    return sheet(NAME, edition, Paper(TITLE, subtitle, edition.imprint.footer, (), body, is_long=False))

@@ -73,6 +73,7 @@ def _adults_side(edition: Edition) -> tuple[Block, ...]:
             )
         ),
         Heading(f"Who helps in {edition.place}", 2),
+        Text(school_line(edition.school), strong=True),
         _services(_shown(edition, ("adult", "staff"))),
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trainingkit.editions import Artefact
-from trainingkit.editions.folder import SUMS, write_folder
+from trainingkit.editions.folder import SUMS, write_files, write_folder
 from trainingkit.editions.store import Store
 
 
@@ -142,3 +142,12 @@ def test_what_nothing_asks_for_any_more_leaves_the_store(tmp_path, pen):
     later.forget_the_rest()
 
     assert [b"new"] == [path.read_bytes() for path in (tmp_path / "made").iterdir()]
+
+
+def test_some_files_join_what_is_there(tmp_path, pen):
+    """Slides written after a page leave the page alone, and there is no list that would leave one of them out."""
+    store = Store(tmp_path / "made")
+    for name in ("story.html", "lesson.pptx"):
+        list(write_files([pen.file(name, name)], tmp_path / "exported", store))
+
+    assert {"story.html", "lesson.pptx"} == {path.name for path in (tmp_path / "exported").iterdir()}

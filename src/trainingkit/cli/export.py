@@ -124,7 +124,8 @@ def roleplay(story: Path, out: Path, **wishes: Any) -> None:
     from trainingkit.editions.roleplay.cards import actor_brief, officer_brief
     from trainingkit.editions.roleplay.observer import observer_sheet
 
-    export_kind(story, out, lambda edition: (each(edition) for each in (actor_brief, officer_brief, observer_sheet)), **wishes)
+    papers = (actor_brief, officer_brief, observer_sheet)
+    export_kind(story, out, lambda edition: (paper(edition) for paper in papers), **wishes)
 
 
 @export.command(

@@ -12,7 +12,7 @@ from trainingkit.cli.stories import nearest_home, story_files
 from trainingkit.cli.terminal import counted, standard_error
 from trainingkit.cli.writing import refusal
 from trainingkit.editions import AGES, NATIONS, Artefact, Edition
-from trainingkit.editions.folder import Made, write_folder
+from trainingkit.editions.folder import Made, write_files, write_folder
 from trainingkit.editions.pack import READERS, pack_name, pack_of
 from trainingkit.editions.site.pages import site_of
 from trainingkit.editions.store import Store
@@ -53,7 +53,7 @@ def export_kind(
     console = standard_error()
     with bar_on(console) as bar:
         task = bar.add_task(folder.name, total=None)
-        for made in written(kind(edition), folder, Store(out / MADE)):
+        for made in put(write_files(kind(edition), folder, Store(out / MADE)), folder):
             bar.advance(task)
             console.print(str(folder / made.name), soft_wrap=True)
 
@@ -112,7 +112,7 @@ def export_site(stories: Path | None, out: Path, *, nation: str, age: str, schoo
     console = standard_error()
     with bar_on(console) as bar:
         task = bar.add_task(out.name, total=len(editions) + 3)
-        for _ in written(site_of(editions), out, Store(out.parent / f".{out.name}-made")):
+        for _ in put(write_folder(site_of(editions), out, Store(out.parent / f".{out.name}-made")), out):
             bar.advance(task)
     console.print(f"{counted(len(editions), 'story')}; the first page is {out / 'index.html'}", soft_wrap=True)
 
@@ -158,7 +158,7 @@ def _packs(editions: Sequence[Edition], out: Path, store: Store) -> None:
         for edition in editions:
             name = pack_name(edition)
             files = []
-            for made in written(pack_of(edition), out / name, store, out / f"{name}.zip"):
+            for made in put(write_folder(pack_of(edition), out / name, store, out / f"{name}.zip"), out / name):
                 files.append(made)
                 bar.update(task, description=f"{name}: {made.name}")
             bar.advance(task)
@@ -171,10 +171,16 @@ def _told(archive: Path, files: Sequence[Made]) -> str:
     return f"{archive}: {counted(len(files), 'file')}, {size:.1f} MB, {anew} made anew"
 
 
-def written(artefacts: Iterable[Artefact], folder: Path, store: Store, archive: Path | None = None) -> Iterator[Made]:
-    """The files as they come into their places; a place that allows none is told in one sentence."""
+def put(writing: Iterable[Made], folder: Path) -> Iterator[Made]:
+    """The files as they come into their places.
+
+    Raises
+    ------
+    CannotWrite
+        A place allows no file; one sentence says which and why.
+    """
     try:
-        yield from write_folder(artefacts, folder, store, archive)
+        yield from writing
     except OSError as error:
         raise refusal(Path(error.filename or folder), error) from error
 

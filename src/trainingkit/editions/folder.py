@@ -1,7 +1,7 @@
 """A folder of files given out together, with the list by which anybody can see that they arrived whole."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +16,16 @@ SUMS = "SHA256SUMS.txt"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that is in its place: its name, its size in bytes, and whether it had to be made anew."""
+    """A file that is in its place: its name, its size in bytes, whether it had to be made anew, and its sum."""
 
     name: str
     size: int
     anew: bool
+    sha256: str
 
 
-def write_folder(
-    artefacts: Iterable[Artefact], folder: Path, store: Store, archive: Path | None = None
-) -> Iterator[Made]:
-    """Bring a folder up to date, file by file; each is told of once it is in its place.
-
-    Files that an earlier call wrote and that no longer belong are deleted, others are left alone. A call that is cut
-    short leaves whole files; the next one goes on from there.
+def write_files(artefacts: Iterable[Artefact], folder: Path, store: Store) -> Iterator[Made]:
+    """Put some files into a folder, beside whatever is there; each is told of once it is in its place.
 
     Parameters
     ----------
@@ -37,8 +33,32 @@ def write_folder(
     folder : Path
         It is made if it is not there.
     store : Store
+
+    Raises
+    ------
+    OSError
+        A place allows no file.
+    """
+    for artefact in artefacts:
+        data, anew = store.bytes_of(artefact)
+        _put(folder / artefact.name, data)
+        yield Made(artefact.name, len(data), anew, hashlib.sha256(data).hexdigest())
+
+
+def write_folder(
+    artefacts: Iterable[Artefact], folder: Path, store: Store, archive: Path | None = None
+) -> Iterator[Made]:
+    """Bring a folder up to date, file by file, with the list of its sums.
+
+    Files that an earlier call wrote and that no longer belong are deleted, others are left alone. A call that is cut
+    short leaves whole files; the next one goes on from there.
+
+    Parameters
+    ----------
+    artefacts, folder, store
+        As for ``write_files``.
     archive : Path, optional
-        A zip of the whole folder.
+        A zip of what was written.
 
     Raises
     ------
@@ -46,18 +66,17 @@ def write_folder(
         A place allows no file.
     """
     before = _listed(folder)
-    held: dict[str, bytes] = {}
-    for artefact in artefacts:
-        data, anew = store.bytes_of(artefact)
-        held[artefact.name] = data
-        _put(folder / artefact.name, data)
-        yield Made(artefact.name, len(data), anew)
-    held[SUMS] = _sums(held)
-    _put(folder / SUMS, held[SUMS])
-    for name in before - held.keys():
+    files = []
+    for made in write_files(artefacts, folder, store):
+        files.append(made)
+        yield made
+    lines = (f"{made.sha256}  {made.name}\n" for made in sorted(files, key=lambda made: made.name))
+    _put(folder / SUMS, "".join(lines).encode())
+    names = {SUMS, *(made.name for made in files)}
+    for name in before - names:
         (folder / name).unlink(missing_ok=True)
     if archive is not None:
-        _put(archive, zipped({f"{folder.name}/{name}": data for name, data in held.items()}))
+        _put(archive, zipped({f"{folder.name}/{name}": (folder / name).read_bytes() for name in names}))
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -66,11 +85,6 @@ def _put(path: Path, data: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, data)
-
-
-def _sums(held: Mapping[str, bytes]) -> bytes:
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(held.items()))
-    return "".join(lines).encode()
 
 
 def _listed(folder: Path) -> set[str]:

@@ -13,6 +13,7 @@ from trainingkit.grading.desk import CannotGrade
 from trainingkit.grading.feedback.seat import class_so_far
 from trainingkit.grading.observing import OBSERVED, Observation, SheetRefused, enter_sheet, read_sheet, sheet_of
 from trainingkit.grading.records import Event
+from trainingkit.grading.regrade.recording import apply
 from trainingkit.grading.regrade.regrade import regrade
 from trainingkit.grading.standing import OPENED, opened_data
 from trainingkit.grading.verdict import reach_verdict
@@ -175,6 +176,17 @@ def test_what_was_typed_in_formgrader_stays(released):
     assert (24, 23, 23, True) == score(released)
 
 
+def test_a_score_that_was_typed_stays_though_an_earlier_sheet_came_to_the_same(released):
+    """What was written last is known, so nobody's score is taken for it."""
+    observed(released, RED)
+    observed(released, again=True)
+    types(released, 22)
+    entered = observed(released, new=False)
+
+    assert ("seen",) == entered.typed
+    assert 22 == score(released)[1]
+
+
 def test_nothing_that_is_handed_in_counts(released):
     """Whoever lays a perfect sheet into the exchange has handed in nothing; all three doors come through here."""
     observed(released, RED)
@@ -187,16 +199,21 @@ def test_nothing_that_is_handed_in_counts(released):
 
 
 def test_a_changed_key_is_applied_to_sheets_as_to_answers(released):
-    """The sheet is the answer that was kept, so a regrade needs nobody to enter it again."""
+    """The sheet is the answer that was kept; entered again after the regrade, its score is what it comes to now."""
     observed(released, RED)
     path = released.root / "keys" / f"{ROLE_PLAY}.yml"
-    path.write_text(
-        path.read_text("utf-8").replace('{asks-about-suicide: ["yes"]}', '{asks-about-suicide: ["yes", "no"]}')
-    )
-    with released.records() as records:
-        (change,) = regrade(released.desk(ROLE_PLAY), records)
+    text = path.read_text("utf-8").replace('{asks-about-suicide: ["yes"]}', '{asks-about-suicide: ["yes", "no"]}')
+    path.write_text(text.replace("\nversion: 1", "\nversion: 2"))
+    desk = released.desk(ROLE_PLAY)
+    with released.records() as records, released.gradebook() as gradebook:
+        changes = regrade(desk, records)
+        apply(changes, desk, records, gradebook, NOON, "CD", "mended", lambda *_: None)
+    regraded = standing(released)
+    observed(released, RED, new=False)
 
-    assert (False, True) == (change.old_outcome.competent, change.new_outcome.competent)
+    assert [(False, True)] == [(each.old_outcome.competent, each.new_outcome.competent) for each in changes]
+    assert (True, ("seen",)) == (regraded.outcome.competent, regraded.typed_earlier)
+    assert (24, 24, 24, False) == score(released)
 
 
 @pytest.mark.parametrize(

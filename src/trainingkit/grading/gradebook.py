@@ -156,7 +156,7 @@ def _set(grade: Grade, points: float, waits: bool, anew: bool) -> None:
     grade.auto_score = points
 
 
-def write_given(gradebook: Gradebook, graded: Graded, before: Mapping[str, float]) -> tuple[str, ...]:
+def write_given(gradebook: Gradebook, graded: Graded, before: float | None = None) -> tuple[str, ...]:
     """Write a verdict that a person gave as the scores that a person typed, so that formgrader shows whose they are.
 
     Parameters
@@ -164,8 +164,8 @@ def write_given(gradebook: Gradebook, graded: Graded, before: Mapping[str, float
     gradebook : Gradebook
         ``write_scores`` has written this verdict.
     graded : Graded
-    before : mapping
-        Item to what the sheet before this one came to; empty where there was none.
+    before : float, optional
+        The points that were written here for this seat last: a score that is the same was typed by nobody since.
 
     Returns
     -------
@@ -177,7 +177,7 @@ def write_given(gradebook: Gradebook, graded: Graded, before: Mapping[str, float
         for notebook in gradebook.find_submission(graded.assignment, graded.seat).notebooks:
             for grade in notebook.grades:
                 points = graded.by_item[grade.name].points
-                if grade.manual_score is None or grade.manual_score in (points, before.get(grade.name)):
+                if grade.manual_score is None or grade.manual_score in (points, before):
                     grade.manual_score, grade.needs_manual_grade = points, False
                 else:
                     kept.append(grade.name)

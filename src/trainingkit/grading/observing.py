@@ -14,6 +14,7 @@ from trainingkit.errors import TrainingkitError
 from trainingkit.grading.course_config import CourseConfig
 from trainingkit.grading.desk import CannotGrade, Desk
 from trainingkit.grading.gradebook import known_seats, open_gradebook, see_that_it_is_released, write_given
+from trainingkit.grading.graded import Graded
 from trainingkit.grading.notebook.marked import write_marked
 from trainingkit.grading.receiving.intake import wrong_seat
 from trainingkit.grading.recording import Recorded, record
@@ -144,9 +145,9 @@ def enter_sheet(
             raise SheetRefused(f"{_told_before(records, before)}; with --again this one stands, and both are kept")
         keep_notebook = partial(write_marked, desk, answers=answers)
         done = record(desk, records, gradebook, now, answers, at, keep_notebook, by=by)
-        points = {each.item: each.points for each in before.graded.responses} if before else {}
-        typed = write_given(gradebook, done.attempt.graded, points)
-        _keep_event(records, desk, seat, seen, at, by)
+        entered = records.events(desk.assignment, seat, [OBSERVED])
+        typed = write_given(gradebook, done.attempt.graded, entered[-1].data["points"] if entered else None)
+        _keep_event(records, done.attempt.graded, seen, at, by)
     return Entered(done, typed)
 
 
@@ -187,7 +188,7 @@ def _told_before(records: Records, before: Attempt) -> str:
     return f"{graded.seat} has a sheet already ({told})"
 
 
-def _keep_event(records: Records, desk: Desk, seat: str, seen: Observation, at: str, by: str) -> None:
+def _keep_event(records: Records, graded: Graded, seen: Observation, at: str, by: str) -> None:
     """Say who observed, when, and what; nothing where the same was said last."""
     data = {
         "yes": list(seen.yes),
@@ -195,12 +196,13 @@ def _keep_event(records: Records, desk: Desk, seat: str, seen: Observation, at: 
         "overall": seen.overall,
         "observer": seen.observer,
         "day": seen.day.isoformat(),
+        "points": graded.outcome.points,
     }
-    before = records.events(desk.assignment, seat, [OBSERVED])
+    before = records.events(graded.assignment, graded.seat, [OBSERVED])
     if before and before[-1].data == data:
         return
     missed = f": no to {', '.join(seen.no)}" if seen.no else ""
     overall = f"; overall {seen.overall} of 5, for the talk" if seen.overall else ""
     lines = f"{len(seen.yes)} yes, {len(seen.no)} no{missed}{overall}"
     told = f"observed by {seen.observer} on {seen.day.isoformat()}: {lines}"
-    records.add_event(Event(at, by, OBSERVED, told, seat, desk.assignment, data))
+    records.add_event(Event(at, by, OBSERVED, told, graded.seat, graded.assignment, data))

@@ -39,9 +39,20 @@ def find_jail() -> object | None:
     return jail()
 
 
+def find_office() -> Path | None:
+    """The LibreOffice of this machine."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    mac = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    return Path(found) if found else mac if mac.exists() else None
+
+
 # Marker -> how to find its tool, and what to say where it is missing.
 TOOLS = {
     "browser": (find_chromium, "Chromium is not installed; enable with: sudo apt-get install chromium"),
+    "office": (
+        find_office,
+        "LibreOffice is not installed; enable with: sudo apt-get install --no-install-recommends libreoffice-impress",
+    ),
     "jail": (find_jail, "bubblewrap does not work here; enable with: sudo apt-get install bubblewrap"),
     "web": (find_web, "the front end's packages are not installed; enable with: make web (needs Node)"),
 }
@@ -68,3 +79,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def chromium() -> Path:
     """The path of Chromium, for tests marked ``browser``."""
     return find_chromium() or Path("chromium")
+
+
+@pytest.fixture(scope="session")
+def office() -> Path:
+    """The path of LibreOffice, for tests marked ``office``."""
+    return find_office() or Path("soffice")

@@ -8,8 +8,8 @@ from trainingkit.editions.artefact import Artefact
 from trainingkit.editions.edition import Edition
 from trainingkit.editions.slides.deck import GO_ON, START, WHO_CAN_HELP, Block, Deck, Slide
 from trainingkit.editions.slides.ending import FRONT, HELP, after_ending
-from trainingkit.editions.slides.help import help_slide
-from trainingkit.editions.slides.notes import FIND_YOUR_WAY, help_notes, opening_notes
+from trainingkit.editions.slides.help import help_notes, help_slide
+from trainingkit.editions.slides.notes import FIND_YOUR_WAY, opening_notes
 from trainingkit.editions.slides.order import in_file_order
 from trainingkit.editions.slides.pptx import to_pptx
 from trainingkit.editions.slides.sketch import Key, Sketches, chain, merged

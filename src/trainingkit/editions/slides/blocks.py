@@ -1,34 +1,38 @@
 """How one thing on a slide is drawn: told, said in a bubble, or set apart by a mark of colour."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 
 from trainingkit.editions.slides import look
 from trainingkit.editions.slides.deck import Block
-from trainingkit.editions.slides.fit import bubble_width, height_of, height_of_all
+from trainingkit.editions.slides.fit import bubble_width, height_of_all
 from trainingkit.editions.slides.shapes import ROUNDING, Box, Drawn, Frame, Run
 
 HIGHER = 0.45
 """The share of the room that is left over above the blocks: a little above the middle."""
 MIDDLE = Frame(anchor=MSO_ANCHOR.MIDDLE)
+APART = Frame(after=look.GAP * 72)
 
 
 def draw_blocks(drawn: Drawn, blocks: Sequence[Block], top: float, bottom: float, left: float = look.LEFT) -> None:
-    """Blocks one below the other."""
+    """Blocks one below the other; what is narrated in a row is one text, as it is read."""
     at = top + max(0.0, bottom - top - height_of_all(blocks)) * HIGHER
-    for block in blocks:
-        high = height_of(block)
-        _draw(drawn, block, (left, at, look.WIDTH, high))
-        at += high + look.GAP
+    for kind, group in groupby(blocks, key=lambda block: block.look):
+        for together in [tuple(group)] if kind == "told" else [(block,) for block in group]:
+            high = height_of_all(together)
+            _draw(drawn, together, (left, at, look.WIDTH, high))
+            at += high + look.GAP
 
 
-def _draw(drawn: Drawn, block: Block, box: Box) -> None:
+def _draw(drawn: Drawn, together: Sequence[Block], box: Box) -> None:
+    block = together[0]
     words = Run(block.text, look.SIZES[block.look], bold=block.look == "strong")
     match block.look:
         case "told":
-            drawn.words("Told", box, [[words]])
+            drawn.words("Told", box, [[Run(each.text, words.size)] for each in together], APART)
         case "strong":
             drawn.words("First", box, [[words]])
         case "then":

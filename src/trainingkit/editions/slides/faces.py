@@ -20,8 +20,6 @@ BUTTON_BESIDE_TITLE = 0.38
 SIGNPOST_BUTTON = 3.6
 SERVICES = Frame(pad=(0.22, 0.12), after=3, anchor=MSO_ANCHOR.MIDDLE)
 LEAST_SERVICE = 20
-MOST_ROWS = 2
-"""Of a title, before it is set smaller."""
 CENTRED = Frame(anchor=MSO_ANCHOR.MIDDLE, align=PP_ALIGN.CENTER)
 TAG = Frame(MSO_SHAPE.ROUNDED_RECTANGLE, look.DRAFT, rounding=0.3, anchor=MSO_ANCHOR.MIDDLE, align=PP_ALIGN.CENTER)
 
@@ -109,7 +107,7 @@ def _title(
     height: float = look.TITLE_HEIGHT,
 ) -> None:
     """The title; after it, smaller, the number of the slide, so that no two are alike and each can be found."""
-    fits = rows_of(f"{slide.title} · {number}", look.TITLE_SIZE, width, bold=True) <= MOST_ROWS
+    fits = rows_of(f"{slide.title} · {number}", look.TITLE_SIZE, width, bold=True) == 1
     size = look.TITLE_SIZE if fits else look.SMALL_TITLE_SIZE
     after = f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{number}"
     runs = [Run(slide.title, size, True, colour), Run(after, look.NUMBER_SIZE, colour=look.MUTED)]
@@ -123,7 +121,7 @@ def _strip(drawn: Drawn) -> None:
 def _columns(facts: Sequence[Block], width: float, height: float) -> tuple[float, tuple[Sequence[Block], ...]]:
     """Services in two columns that end alike; all stand on one slide, so a long list is set a little smaller."""
     for size in (look.SIZES["fact"], 22, LEAST_SERVICE):
-        rows = [rows_of(_in_one(fact), size, width - 2 * SERVICES.pad[0], bold=True) for fact in facts]
+        rows = [_rows(fact, size, width - 2 * SERVICES.pad[0]) for fact in facts]
         cut = min(range(len(facts) + 1), key=lambda n: max(sum(rows[:n]), sum(rows[n:])))
         most = max(sum(rows[:cut]), sum(rows[cut:])) * row_height(size) + len(facts) / 2 * SERVICES.after / 72
         if most + 2 * SERVICES.pad[1] <= height:
@@ -131,8 +129,10 @@ def _columns(facts: Sequence[Block], width: float, height: float) -> tuple[float
     return size, (facts[:cut], facts[cut:])
 
 
-def _in_one(fact: Block) -> str:
-    return f"{fact.label}  {_unbroken(fact.text)}"
+def _rows(fact: Block, size: float, width: float) -> int:
+    """On how many rows a service stands: on one, or its number goes on the next."""
+    in_one = width_of(f"{fact.label}  ", size) + width_of(fact.text, size, bold=True) <= width
+    return 1 if in_one else rows_of(fact.label, size, width) + 1
 
 
 def _unbroken(contact: str) -> str:

@@ -14,8 +14,10 @@ _LETTERS = {
     222: "ijl‘’",
     260: "|",
     278: " \u00a0!,./:;I[]\\ft·",
-    333: "()-`r“”",
+    333: "()-`r“”{}",
     355: '"',
+    389: "*",
+    469: "^",
     500: "Jckvsxyz",
     584: "+<=>~",
     611: "FTZ",
@@ -28,9 +30,9 @@ _LETTERS = {
     1000: "—…",
     1015: "@",
 }
-_WIDTH = {letter: width for width, letters in _LETTERS.items() for letter in letters}
-_OTHER_LETTERS = 556
-_WIDE = 1000  # what is not of a Western alphabet
+_WIDTH = {"–": 556} | {letter: width for width, letters in _LETTERS.items() for letter in letters}
+_OTHER_LETTERS, _WIDE = 556, 1000
+_WESTERN = 0x250  # letters from here on are of other alphabets, and wide
 _BOLD = 1.08
 _SPACING = 1.17  # from row to row, in sizes of the letters
 _INCH = 72
@@ -40,7 +42,7 @@ _ROUND = 0.25  # what round corners take from the words
 
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """How wide a text is on one row, in inches, at a size in points."""
-    wide = sum(_WIDTH.get(each, _OTHER_LETTERS if ord(each) < 0x250 else _WIDE) for each in text)
+    wide = sum(_WIDTH.get(each, _OTHER_LETTERS if ord(each) < _WESTERN else _WIDE) for each in text)
     return wide / 1000 * size / _INCH * (_BOLD if bold else 1)
 
 

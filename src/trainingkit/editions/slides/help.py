@@ -4,6 +4,7 @@ from trainingkit.editions.edition import Edition
 from trainingkit.editions.slides.deck import WHO_CAN_HELP, Block, Slide
 from trainingkit.editions.slides.fit import pages
 from trainingkit.editions.slides.look import BOTTOM, TOP
+from trainingkit.editions.slides.notes import FIND_YOUR_WAY
 from trainingkit.guidance import Service
 
 MOST = 3
@@ -24,6 +25,13 @@ def help_details(edition: Edition, notes: str) -> list[Slide]:
     services = [_detail(service) for service in edition.help.services]
     found = [*pages(said, BOTTOM - TOP, len(said)), *pages(services, BOTTOM - TOP, MOST)]
     return [Slide("story", WHO_CAN_HELP, page, notes=notes) for page in found]
+
+
+def help_notes(edition: Edition) -> str:
+    """For the slide that is always in reach: what each service does, and how to come back."""
+    details = [_detail(service) for service in edition.help.services]
+    said = [f"{each.label}. {each.text}".strip() for each in details]
+    return "\n".join([*said, "Back goes to the slide from which you came.", FIND_YOUR_WAY])
 
 
 def _detail(service: Service) -> Block:

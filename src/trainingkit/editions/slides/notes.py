@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from trainingkit.editions.edition import Edition
 from trainingkit.editions.imprint import CHECK_FIRST, day
+from trainingkit.player.scene import PHASES
 
-PHASES = dict.fromkeys(("request", "trust", "move", "private"), "before") | {"after": "after"}
-"""Which advice fits which stage of a story; during the threat and the response to it, that for a threat."""
 GROUND_RULES = ("ground-rules-and-distance", "question-box")
 ONLY_IF = "Say this only if it fits the way you took:"
 FIND_YOUR_WAY = (
@@ -42,12 +41,3 @@ def opening_notes(edition: Edition) -> str:
     rules = [claim.text for claim in edition.claims(GROUND_RULES)]
     check = f"Next check by {day(edition.imprint.next_check_by)}. After that day: {CHECK_FIRST.lower()}."
     return "\n".join(["Before you start, agree the ground rules (lesson plan).", *rules, FIND_YOUR_WAY, check])
-
-
-def help_notes(edition: Edition) -> str:
-    """What each service does, and how to come back."""
-    lines = [service.line for service in edition.help.services]
-    said = [
-        " ".join(filter(None, (f"{line.name}: {line.contact}.", line.ages, line.hours, line.note))) for line in lines
-    ]
-    return "\n".join([*said, "Back goes to the slide from which you came.", FIND_YOUR_WAY])

@@ -34,7 +34,7 @@ def in_file_order(slides: Sequence[Linked], last: Sequence[int]) -> tuple[Slide,
     """
     arranged = _arranged(slides, last)
     if len(slides) > MOST_SLIDES:
-        raise TooManySlides(f"the deck would have {len(arranged)} slides: use the offline page")
+        raise TooManySlides(f'"{slides[0][0].title}" would be a deck of {len(arranged)} slides: use the offline page')
     place: dict[int, int] = {}
     for n, (here, post) in enumerate(arranged):
         if not post:

@@ -1,0 +1,1 @@
+"""Slides: the deck of a story, as a plan and as a file."""

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Mouse
-from tests.browser.served_pages import KEPT, NOTHING, press_shift, stored_choices
+from tests.browser.leaving import WAYS, in_the_middle
+from tests.browser.served_pages import KEPT, NOTHING, stored_choices
 from tests.browser.sights import violations
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, marking_words, run, staff_words
 from trainingkit.editions.offline.stops import stops_of
@@ -18,27 +19,7 @@ MAY_2027 = "2027-05-02T08:00:00"
 TABLE = re.compile(r'"(trainer|if_laughter|if_why|tags|act|level|red|set|clear|add|if)":')
 
 
-def in_the_middle(offline, window, choices=9):
-    """A page some choices into a story."""
-    page = offline.open(window, PUPIL)
-    hand = Mouse(page)
-    hand.begin()
-    for choice in run(*RUNS[f"{PUPIL}-best"]).ids[:choices]:
-        hand.choose(choice)
-    return page
-
-
-def by_button(page):
-    """Press the button in the bar."""
-    page.locator(".tk-bar").get_by_role("button", name="Leave now").click()
-
-
-def by_shift(page):
-    """Press Shift three times."""
-    press_shift(page, 3)
-
-
-@pytest.mark.parametrize("leave", [by_button, by_shift])
+@pytest.mark.parametrize("leave", WAYS)
 def test_nothing_is_left_after_leaving(open_window, offline, leave):
     """The study timer, nothing kept, no word of the story in the page, and so it stays after a reload and Back."""
     page = in_the_middle(offline, open_window)

@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hands import Mouse
+from tests.browser.leaving import WAYS, in_the_middle
 from tests.browser.served_pages import (
     KEPT,
     NOTHING,
+    ServedPages,
     kernel_of,
-    open_served,
     press_shift,
     stored_choices,
     wait_until_gone,
@@ -21,31 +22,11 @@ from tests.browser.story_runs import OFFICER, PUPIL, RUNS, run
 pytestmark = pytest.mark.browser
 
 
-def in_the_middle(window, served, slug=PUPIL, choices=9):
-    """A page some choices into a story."""
-    page = open_served(window, served.url, slug)
-    hand = Mouse(page)
-    hand.begin()
-    for choice in run(*RUNS[f"{slug}-best"]).ids[:choices]:
-        hand.choose(choice)
-    return page
-
-
-def by_button(page):
-    """Press the button in the bar."""
-    page.locator(".tk-bar").get_by_role("button", name="Leave now").click()
-
-
-def by_shift(page):
-    """Press Shift three times."""
-    press_shift(page, 3)
-
-
-@pytest.mark.parametrize("leave", [by_button, by_shift])
+@pytest.mark.parametrize("leave", WAYS)
 @pytest.mark.parametrize("slug", [PUPIL, OFFICER])
 def test_nothing_is_left_after_leaving(open_window, served, slug, leave):
     """The neutral page, an empty storage, no cookie, no way Back to the story, and a kernel that ends."""
-    page = in_the_middle(open_window, served, slug)
+    page = in_the_middle(ServedPages(served), open_window, slug)
     kernel = kernel_of(page, served)
     log_before = len(served.log)
     leave(page)
@@ -69,7 +50,7 @@ def test_nothing_is_left_after_leaving(open_window, served, slug, leave):
 def test_the_log_knows_no_choice_no_line_and_no_help(open_window, served, slug):
     """Even at its most talkative the server writes down nothing that a visitor does in a story."""
     before = len(served.log)
-    page = in_the_middle(open_window, served, slug)
+    page = in_the_middle(ServedPages(served), open_window, slug)
     page.locator(".tk-bar").get_by_role("button", name="Who can help").click()
     page.get_by_role("dialog").get_by_role("button", name="Leave now").click()
     page.wait_for_url(f"{served.url}/away")
@@ -85,7 +66,7 @@ def test_the_log_knows_no_choice_no_line_and_no_help(open_window, served, slug):
 
 def test_leaving_works_while_the_kernel_is_gone(open_window, served):
     """Nobody waits for a kernel to leave."""
-    page = in_the_middle(open_window, served, choices=3)
+    page = in_the_middle(ServedPages(served), open_window, choices=3)
     kernel_of(page, served).kill()
     press_shift(page, 3)
 
@@ -96,7 +77,7 @@ def test_leaving_works_while_the_kernel_is_gone(open_window, served):
 
 def test_a_reload_goes_on_and_ends_the_kernel_that_was_left(open_window, served):
     """The same tab stands at the same decision, on a kernel of its own."""
-    page = in_the_middle(open_window, served)
+    page = in_the_middle(ServedPages(served), open_window)
     kernel = kernel_of(page, served)
     before = page.locator(".tk-log [data-line]").all_inner_texts()
     page.reload()
@@ -108,7 +89,7 @@ def test_a_reload_goes_on_and_ends_the_kernel_that_was_left(open_window, served)
 
 def test_a_second_tab_opened_from_the_first_starts_at_the_start_page(open_window, served):
     """A browser copies the tab's storage into it; the page wipes the copy, and the first tab goes on."""
-    page = in_the_middle(open_window, served)
+    page = in_the_middle(ServedPages(served), open_window)
     with page.expect_popup() as opened:
         page.evaluate("void window.open(location.href)")
     other = opened.value
@@ -120,7 +101,7 @@ def test_a_second_tab_opened_from_the_first_starts_at_the_start_page(open_window
 
 def test_the_next_pupil_sees_nothing_of_the_last(open_window, served):
     """The gallery and the story opened again in the same tab: the start page, and no choice kept."""
-    page = in_the_middle(open_window, served)
+    page = in_the_middle(ServedPages(served), open_window)
     page.goto(f"{served.url}/")
     page.goto(f"{served.url}/story/{PUPIL}")
 
@@ -132,7 +113,7 @@ def test_the_next_pupil_sees_nothing_of_the_last(open_window, served):
 @pytest.mark.parametrize(("slug", "resumes"), [(PUPIL, False), (OFFICER, True)])
 def test_back_shows_a_pupil_nothing_and_an_officer_their_place(open_window, served, slug, resumes):
     """Back from another page: a pupil's choices are wiped, an officer goes on."""
-    page = in_the_middle(open_window, served, slug)
+    page = in_the_middle(ServedPages(served), open_window, slug)
     page.goto(f"{served.url}/help")
     page.go_back()
 
@@ -163,7 +144,7 @@ def test_help_and_what_could_help_send_nothing(open_window, served):
 
 def test_a_server_with_nobody_in_it_holds_only_what_is_ready(open_window, served):
     """After all have gone, the kernels left are the two held ready."""
-    page = in_the_middle(open_window, served, choices=2)
+    page = in_the_middle(ServedPages(served), open_window, choices=2)
     kernel = kernel_of(page, served)
     page.context.close()
     wait_until_gone(kernel)

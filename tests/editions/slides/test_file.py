@@ -62,6 +62,16 @@ def test_the_same_plan_gives_the_same_bytes():
     assert "2026-11-21" in str(Presentation(io.BytesIO(lesson())).core_properties.modified)
 
 
+def test_every_part_of_the_file_has_a_name_of_its_own():
+    """PowerPoint would call a file with two parts of one name damaged, and mend it its own way."""
+    with zipfile.ZipFile(io.BytesIO(lesson())) as file:
+        names = file.namelist()
+
+    assert len(names) == len(set(names))
+    assert 2 * len(plan().slides) == len([n for n in names if re.fullmatch(r"ppt/(slides|notesSlides)/\w+\d+\.xml", n)])
+    assert {"ppt/theme/theme1.xml", "ppt/theme/theme2.xml"} == {n for n in names if "/theme/" in n}
+
+
 def test_every_title_is_there_first_and_unlike_any_other():
     """A screen reader lists slides by their titles, and reads the title first."""
     titles = []

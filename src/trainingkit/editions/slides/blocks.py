@@ -69,4 +69,4 @@ def _draw_said(drawn: Drawn, block: Block, box: Box, words: Run) -> None:
         pad=(look.PAD, 0.0),
         anchor=MSO_ANCHOR.MIDDLE,
     )
-    drawn.words("Said", (left, top, width, height), [[Run(block.label, look.LABEL_SIZE, True, edge)], [words]], frame)
+    drawn.words("Said", (left, top, width, height), [[Run(block.label, look.LABEL_SIZE, bold=True)], [words]], frame)

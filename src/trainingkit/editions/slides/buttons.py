@@ -40,7 +40,9 @@ def _draw_answer(drawn: Drawn, letter: str, way: str, box: Box, target: Any) -> 
     """A card, a disc, and over both one link that can be seen through: a single stop for Tab, read as one."""
     left, top, width, height = box
     drawn.ornament(box, look.PAPER, MSO_SHAPE.ROUNDED_RECTANGLE, look.EDGE)
-    disc = (left + DISC_LEFT, top + (height - DISC) / 2, DISC, DISC)
+    row = row_height(look.ANSWER_SIZE)
+    rows = rows_of(way, look.ANSWER_SIZE, width - HANG - 0.7)
+    disc = (left + DISC_LEFT, top + (height - (rows - 1) * row - DISC) / 2, DISC, DISC)  # beside the first row
     drawn.ornament(disc, look.ACCENT_SOFT, MSO_SHAPE.OVAL, look.ACCENT)
     over = Frame(
         MSO_SHAPE.RECTANGLE, CLEAR, anchor=MSO_ANCHOR.MIDDLE, pad=(DISC_LEFT + (DISC - 0.3) / 2, 0.0), hang=HANG

@@ -10,16 +10,17 @@ from trainingkit.editions.slides import look
 from trainingkit.editions.slides.blocks import draw_blocks
 from trainingkit.editions.slides.buttons import draw_answers, draw_back, draw_buttons
 from trainingkit.editions.slides.deck import Block, Slide
-from trainingkit.editions.slides.fit import row_height, rows_of, width_of
+from trainingkit.editions.slides.fit import height_of_all, row_height, rows_of, width_of
 from trainingkit.editions.slides.pictures import as_png
 from trainingkit.editions.slides.shapes import Drawn, Frame, Run
 
-FRONT_BAND = 2.3
-HELP_TOP, HELP_MIDDLE = 1.02, 2.68
+FRONT_BAND = 1.75
+HELP_TOP = 1.0
 BUTTON_BESIDE_TITLE = 0.38
 SIGNPOST_BUTTON = 3.6
-SERVICES = Frame(pad=(0.22, 0.12), after=3, anchor=MSO_ANCHOR.MIDDLE)
-LEAST_SERVICE = 20
+SERVICES = Frame(pad=(0.22, 0.12), after=2, anchor=MSO_ANCHOR.MIDDLE)
+SERVICE_SIZES = (24, 22, 20, 18, 16)
+"""The largest that fits: how much a school says of its own is the school's."""
 CENTRED = Frame(anchor=MSO_ANCHOR.MIDDLE, align=PP_ALIGN.CENTER)
 TAG = Frame(MSO_SHAPE.ROUNDED_RECTANGLE, look.DRAFT, rounding=0.3, anchor=MSO_ANCHOR.MIDDLE, align=PP_ALIGN.CENTER)
 
@@ -61,7 +62,7 @@ def _front(drawn: Drawn, slide: Slide, number: int, targets: Sequence[Any]) -> N
     band = (0.0, 0.0, look.SLIDE[0], FRONT_BAND)
     drawn.behind(band, look.ACCENT)
     title = Run(slide.title, look.FRONT_SIZE, bold=True, colour=look.ACCENT_INK)
-    drawn.title((look.EDGE_LEFT, 0.5, look.EDGE_WIDTH, 1.3), [title])
+    drawn.title((look.EDGE_LEFT, 0.15, look.EDGE_WIDTH, 1.45), [title])
     wide = width_of(standing.text, look.BUTTON_SIZE, bold=True) + 0.6
     words = Run(standing.text, look.BUTTON_SIZE, True, look.DRAFT_INK)
     drawn.words("Standing", (look.EDGE_LEFT, FRONT_BAND + 0.25, wide, 0.55), [[words]], TAG)
@@ -75,12 +76,13 @@ def _help(drawn: Drawn, slide: Slide, number: int, targets: Sequence[Any]) -> No
     _strip(drawn)
     facts = [block for block in slide.blocks if block.look == "fact"]
     said = [block for block in slide.blocks if block.look != "fact"]
-    draw_blocks(drawn, said, HELP_TOP, HELP_MIDDLE, look.EDGE_LEFT)
+    middle = HELP_TOP + height_of_all(said) + 0.14
+    draw_blocks(drawn, said, HELP_TOP, middle, look.EDGE_LEFT)
     width = (look.EDGE_WIDTH - look.COLUMN_GAP) / 2
-    height = look.BAR_TOP - HELP_MIDDLE - 0.12
+    height = look.BAR_TOP - middle - 0.12
     size, columns = _columns(facts, width, height)
     for n, column in enumerate(columns):
-        box = (look.EDGE_LEFT + n * (width + look.COLUMN_GAP), HELP_MIDDLE, width, height)
+        box = (look.EDGE_LEFT + n * (width + look.COLUMN_GAP), middle, width, height)
         drawn.ornament(box, look.PAPER, MSO_SHAPE.ROUNDED_RECTANGLE, look.LINE)
         drawn.words("Services", box, [_service(fact, size) for fact in column], SERVICES)
     if targets:
@@ -120,7 +122,7 @@ def _strip(drawn: Drawn) -> None:
 
 def _columns(facts: Sequence[Block], width: float, height: float) -> tuple[float, tuple[Sequence[Block], ...]]:
     """Services in two columns that end alike; all stand on one slide, so a long list is set a little smaller."""
-    for size in (look.SIZES["fact"], 22, LEAST_SERVICE):
+    for size in SERVICE_SIZES:
         rows = [_rows(fact, size, width - 2 * SERVICES.pad[0]) for fact in facts]
         cut = min(range(len(facts) + 1), key=lambda n: max(sum(rows[:n]), sum(rows[n:])))
         most = max(sum(rows[:cut]), sum(rows[cut:])) * row_height(size) + len(facts) / 2 * SERVICES.after / 72

@@ -28,6 +28,8 @@ def settled(package: bytes) -> bytes:
 def _dressed(name: str, data: bytes) -> bytes:
     if name == "_rels/.rels":
         return re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", data)
+    if name == "docProps/app.xml":
+        return data.replace(b"On-screen Show (4:3)", b"Widescreen")
     if re.fullmatch(r"ppt/theme/theme\d+\.xml", name):
         data = re.sub(rb'(<a:latin typeface=")[^"+]*"', rb"\g<1>" + FONT.encode() + b'"', data)
         for part in (b"accent1", b"hlink", b"folHlink"):

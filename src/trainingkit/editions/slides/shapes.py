@@ -66,6 +66,7 @@ class Drawn:
     def __init__(self, slide: Any, language: str) -> None:
         self.slide = slide
         self.language = language
+        slide.shapes.turbo_add_enabled = True  # shapes are only added, so their numbers need not be looked for
 
     def title(self, box: Box, runs: Sequence[Run]) -> None:
         """The title, for eyes and for screen readers."""

@@ -91,7 +91,8 @@ def main(quick: bool) -> int:
         beyond += sum([_tell_size(page) for page in pages if page.whose != EMPTY])
         with browser_at(path) as browser, _placed(pages) as places:
             for place, addresses in places.items():
-                beyond += _tell(place, pages, _in_turns(browser, pages, addresses, number))
+                played = [each for each in zip(pages, addresses, strict=True) if _plays(browser, *each)]
+                beyond += _tell(place, _in_turns(browser, played, number))
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     print(f"the machine was doing the work of {load:.1f} processors, this included, and has {os.cpu_count()}")
     return int(beyond > 0)
@@ -110,15 +111,24 @@ def _placed(pages: Sequence[Page]) -> Iterator[dict[str, list[str]]]:
         }
 
 
-def _in_turns(browser: Browser, pages: Sequence[Page], addresses: Sequence[str], number: int) -> list[list[Visit]]:
+def _plays(browser: Browser, page: Page, address: str) -> bool:
+    """Whether the run can be played to its end; a story format that does not make a link of each link is left out."""
+    try:
+        visit(browser, address, page.play)
+    except Error as error:
+        if page.whose in (OURS, EMPTY):
+            raise
+        print(f"  {page.whose:<24} left out, because it cannot be played to the end: {error.message.splitlines()[0]}")
+        return False
+    return True
+
+
+def _in_turns(browser: Browser, pages: Sequence[tuple[Page, str]], number: int) -> dict[str, list[Visit]]:
     """So many visits of each page, each page in turn, so that what slows the machine slows all of them."""
-    visits: list[list[Visit]] = [[] for _ in pages]
+    visits: dict[str, list[Visit]] = {page.whose: [] for page, _ in pages}
     for _ in range(number):
-        for page, address, made in zip(pages, addresses, visits, strict=True):
-            try:
-                made.append(visit(browser, address, page.play))
-            except Error as error:
-                raise SystemExit(f"{page.whose} was not played to its end: {error.message}") from error
+        for page, address in pages:
+            visits[page.whose].append(visit(browser, address, page.play))
     return visits
 
 
@@ -131,26 +141,26 @@ def _tell_size(page: Page) -> bool:
     return is_beyond
 
 
-def _tell(place: str, pages: Sequence[Page], visits: Sequence[Sequence[Visit]]) -> int:
+def _tell(place: str, visits: dict[str, list[Visit]]) -> int:
     """Print a row for each page; how many bounds ours misses."""
     print(f" {place}: seconds until the start, and then the first choice, can be seen and pressed; of the processors")
-    ours = _middle(visits[0])
+    ours = _middle(visits[OURS])
     beyond = 0
-    for page, made in zip(pages, visits, strict=True):
+    for whose, made in visits.items():
         ready, first, cpu = _middle(made)
-        row = f"  {page.whose:<24} start {ready:5.3f} s   first choice {first:5.3f} s, worst {_worst(made):5.3f} s"
+        row = f"  {whose:<24} start {ready:5.3f} s   first choice {first:5.3f} s, worst {_worst(made):5.3f} s"
         row += f"   processors {cpu:4.2f} s"
         if next_lines := [each for one in made for each in one.next_lines]:
             row += (
                 f"   next lines {share(next_lines, 0.5) * 1000:4.0f} ms, p95 {share(next_lines, 0.95) * 1000:4.0f} ms"
             )
-        if page.whose == OURS:
+        if whose == OURS:
             asked, third = (max(len(getattr(one, of)) for one in made) for of in ("asked", "third_parties"))
             is_beyond = first > FIRST_CHOICE or third > 0
             row += f"\n{'':<27}requests {asked}, third parties {third}   wanted: first choice {FIRST_CHOICE} s, nobody "
             row += f"else asked   {'BELOW' if is_beyond else 'ok'}"
             beyond += is_beyond
-        elif page.whose != EMPTY:
+        elif whose != EMPTY:
             row += f"   ours: {first / ours[1]:.1f} x as fast"
         print(row, flush=True)
     return beyond

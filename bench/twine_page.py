@@ -104,9 +104,7 @@ class _Pages:
     def name(self, then: str | None, slug: str) -> str:
         """The name of the passage that begins with this consequence."""
         names = self._names
-        return names.setdefault(
-            (then, slug), f"{slug.replace('-', ' ')} {len(names) + 1}"
-        )  # a hyphen in a name ends Snowman's links
+        return names.setdefault((then, slug), f"{slug} {len(names) + 1}")
 
     def all(self) -> tuple[Passage, ...]:
         """The passages that were named, and those that these lead to."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -136,9 +137,9 @@ def test_the_same_files_give_the_same_zip(tmp_path, pen):
 def test_what_nothing_asks_for_any_more_leaves_the_store(tmp_path, pen):
     """A store does not grow for ever."""
     store = Store(tmp_path / "made")
-    store.bytes_of(pen.file("a.txt", "old"))
+    list(write_files([pen.file("a.txt", "old")], tmp_path / "pack", store))
     later = Store(tmp_path / "made")
-    later.bytes_of(pen.file("a.txt", "new"))
+    list(write_files([pen.file("a.txt", "new")], tmp_path / "pack", later))
     later.forget_the_rest()
 
     assert [b"new"] == [path.read_bytes() for path in (tmp_path / "made").iterdir()]
@@ -151,3 +152,14 @@ def test_some_files_join_what_is_there(tmp_path, pen):
         list(write_files([pen.file(name, name)], tmp_path / "exported", store))
 
     assert {"story.html", "lesson.pptx"} == {path.name for path in (tmp_path / "exported").iterdir()}
+
+
+def test_others_can_render_and_the_files_are_the_same(tmp_path, pen):
+    """Any Executor serves: what is not in the store is rendered by it, in whatever order, and told in ours."""
+    with ThreadPoolExecutor(2) as executor:
+        files = [pen.file("a.txt", "one"), pen.file("b.txt", "two")]
+        made = list(write_folder(files, tmp_path / "pack", Store(tmp_path / "made"), executor=executor))
+
+    assert ["a.txt", "b.txt"] == [each.name for each in made]
+    assert {"one", "two"} == set(pen.wrote)
+    assert "two" == (tmp_path / "pack/b.txt").read_text()

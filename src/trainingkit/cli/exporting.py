@@ -1,5 +1,6 @@
 """Editions are made while somebody watches: which stories, for whom, and where the files go."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -17,12 +18,15 @@ from trainingkit.editions.pack import READERS, pack_name, pack_of
 from trainingkit.editions.site.pages import site_of
 from trainingkit.editions.store import Store
 from trainingkit.errors import AuthorMistakes, TrainingkitError
+from trainingkit.grading.workers import workers
 from trainingkit.guidance import School, load_guidance, nations, read_school
 from trainingkit.story import Story, signed_off, story_from
 
 MADE = ".made"
 """The folder of what was made before, beside what is written; it can be deleted at any time."""
 SCHOOL = "school.yml"
+MOST_PROCESSES = 4
+"""As many as a story has sets of names, each with its slides."""
 
 
 class Draft(TrainingkitError):
@@ -153,16 +157,23 @@ def edition_of(path: Path, nation: str | None, age: str, school: Path | None, pr
 
 def _packs(editions: Sequence[Edition], out: Path, store: Store) -> None:
     console = standard_error()
-    with bar_on(console) as bar:
+    with bar_on(console) as bar, workers(processes()) as executor:
         task = bar.add_task("packs", total=len(editions))
         for edition in editions:
             name = pack_name(edition)
             files = []
-            for made in put(write_folder(pack_of(edition), out / name, store, out / f"{name}.zip"), out / name):
+            for made in put(
+                write_folder(pack_of(edition), out / name, store, out / f"{name}.zip", executor), out / name
+            ):
                 files.append(made)
                 bar.update(task, description=f"{name}: {made.name}")
             bar.advance(task)
             console.print(_told(out / f"{name}.zip", files), soft_wrap=True)
+
+
+def processes() -> int:
+    """So many that each has a processor, and not more than have something to do: slides take most of the time."""
+    return min(MOST_PROCESSES, os.cpu_count() or 1)
 
 
 def _told(archive: Path, files: Sequence[Made]) -> str:

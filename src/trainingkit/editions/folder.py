@@ -1,7 +1,8 @@
 """A folder of files given out together, with the list by which anybody can see that they arrived whole."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,9 @@ class Made:
     sha256: str
 
 
-def write_files(artefacts: Iterable[Artefact], folder: Path, store: Store) -> Iterator[Made]:
+def write_files(
+    artefacts: Iterable[Artefact], folder: Path, store: Store, executor: Executor | None = None
+) -> Iterator[Made]:
     """Put some files into a folder, beside whatever is there; each is told of once it is in its place.
 
     Parameters
@@ -33,20 +36,30 @@ def write_files(artefacts: Iterable[Artefact], folder: Path, store: Store) -> It
     folder : Path
         It is made if it is not there.
     store : Store
+    executor : Executor, optional
+        Who renders what is not in the store; this process, one after another, if left out.
 
     Raises
     ------
     OSError
         A place allows no file.
     """
-    for artefact in artefacts:
-        data, anew = store.bytes_of(artefact)
+    begun = [_begin(artefact, store, executor) for artefact in artefacts] if executor else artefacts
+    for each in begun:
+        artefact, kept, rendering = each if executor else _begin(each, store, None)
+        data = kept if kept is not None else rendering()
+        if kept is None:
+            store.keep(artefact, data)
         _put(folder / artefact.name, data)
-        yield Made(artefact.name, len(data), anew, hashlib.sha256(data).hexdigest())
+        yield Made(artefact.name, len(data), kept is None, hashlib.sha256(data).hexdigest())
 
 
 def write_folder(
-    artefacts: Iterable[Artefact], folder: Path, store: Store, archive: Path | None = None
+    artefacts: Iterable[Artefact],
+    folder: Path,
+    store: Store,
+    archive: Path | None = None,
+    executor: Executor | None = None,
 ) -> Iterator[Made]:
     """Bring a folder up to date, file by file, with the list of its sums.
 
@@ -55,7 +68,7 @@ def write_folder(
 
     Parameters
     ----------
-    artefacts, folder, store
+    artefacts, folder, store, executor
         As for ``write_files``.
     archive : Path, optional
         A zip of what was written.
@@ -67,7 +80,7 @@ def write_folder(
     """
     before = _listed(folder)
     files = []
-    for made in write_files(artefacts, folder, store):
+    for made in write_files(artefacts, folder, store, executor):
         files.append(made)
         yield made
     lines = (f"{made.sha256}  {made.name}\n" for made in sorted(files, key=lambda made: made.name))
@@ -77,6 +90,16 @@ def write_folder(
         (folder / name).unlink(missing_ok=True)
     if archive is not None:
         _put(archive, zipped({f"{folder.name}/{name}": (folder / name).read_bytes() for name in names}))
+
+
+def _begin(
+    artefact: Artefact, store: Store, executor: Executor | None
+) -> tuple[Artefact, bytes | None, Callable[[], bytes]]:
+    """A file, its bytes if they are kept, and else how to get them: somebody else has begun to render them."""
+    kept = store.kept(artefact)
+    if kept is not None or executor is None:
+        return artefact, kept, artefact.make
+    return artefact, None, executor.submit(artefact.make).result
 
 
 def _put(path: Path, data: bytes) -> None:

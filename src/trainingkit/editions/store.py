@@ -29,31 +29,38 @@ class Store:
         self.folder = folder
         self._used: set[str] = set()
 
-    def bytes_of(self, artefact: Artefact) -> tuple[bytes, bool]:
-        """The bytes of a file, and whether it had to be made.
+    def kept(self, artefact: Artefact) -> bytes | None:
+        """The bytes of a file that was made before; None if it was not, or what is there was cut short or changed."""
+        key = _key(artefact)
+        for path in self.folder.glob(f"{key}-*"):
+            data = path.read_bytes()
+            if path.name == _name(key, data):
+                self._used.add(path.name)
+                return data
+        return None
+
+    def keep(self, artefact: Artefact, data: bytes) -> None:
+        """Keep what a file became.
 
         Raises
         ------
         OSError
             The folder cannot be written to.
         """
-        key = hashlib.sha256(f"{kit_print()} {artefact.key()}".encode()).hexdigest()[:LENGTH]
-        for kept in self.folder.glob(f"{key}-*"):
-            data = kept.read_bytes()
-            if kept.name == _name(key, data):  # else it was cut short or changed
-                self._used.add(kept.name)
-                return data, False
-        data = artefact.make()
+        name = _name(_key(artefact), data)
         self.folder.mkdir(parents=True, exist_ok=True)
-        replace_file(self.folder / _name(key, data), data)
-        self._used.add(_name(key, data))
-        return data, True
+        replace_file(self.folder / name, data)
+        self._used.add(name)
 
     def forget_the_rest(self) -> None:
-        """Delete what was neither made nor asked for since this store was opened."""
+        """Delete what was neither kept nor asked for since this store was opened."""
         for kept in self.folder.glob("*"):
             if kept.name not in self._used:
                 kept.unlink()
+
+
+def _key(artefact: Artefact) -> str:
+    return hashlib.sha256(f"{kit_print()} {artefact.key()}".encode()).hexdigest()[:LENGTH]
 
 
 def _name(key: str, data: bytes) -> str:

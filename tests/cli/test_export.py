@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import SIMULATIONS, run
+from trainingkit.cli import exporting
 
 
 @pytest.fixture(scope="module")
@@ -16,6 +17,12 @@ def home(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("stories")
     assert 0 == run("new", "a-small-story", "--into", str(folder)).exit_code
     return folder
+
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch) -> None:
+    """Everything is rendered in this process, unless a test says otherwise."""
+    monkeypatch.setattr(exporting, "MOST_PROCESSES", 1)
 
 
 def export(home: Path, kind: str, *options: str):
@@ -45,6 +52,17 @@ def test_a_pack_is_a_folder_and_the_same_as_a_zip(home, tmp_path):
     assert {"start-here.pdf", "story.html", "projector.html", "lesson.pptx", "scorm12.zip", "leaflet.pdf"} <= held
     assert held == zipped
     assert f"{folder}.zip" in result.stderr.replace("\n", "")
+
+
+def test_several_processes_make_the_same_pack(home, tmp_path, monkeypatch):
+    """The same bytes, however many render."""
+    monkeypatch.setattr(exporting, "processes", lambda: 2)
+    export(home, "pack", "--preview", "--out", str(tmp_path / "several"))
+    monkeypatch.setattr(exporting, "processes", lambda: 1)
+    export(home, "pack", "--preview", "--out", str(tmp_path / "one"))
+    name = "a-small-story-england-11-14.zip"
+
+    assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "several" / name).read_bytes()
 
 
 def test_a_second_call_makes_nothing_anew(home, tmp_path):

@@ -144,7 +144,7 @@ def _tell_size(page: Page) -> bool:
 def _tell(place: str, visits: dict[str, list[Visit]]) -> int:
     """Print a row for each page; how many bounds ours misses."""
     print(f" {place}: seconds until the start, and then the first choice, can be seen and pressed; of the processors")
-    ours = _middle(visits[OURS])
+    ours, empty = _middle(visits[OURS]), _middle(visits[EMPTY])[2]
     beyond = 0
     for whose, made in visits.items():
         ready, first, cpu = _middle(made)
@@ -161,7 +161,8 @@ def _tell(place: str, visits: dict[str, list[Visit]]) -> int:
             row += f"else asked   {'BELOW' if is_beyond else 'ok'}"
             beyond += is_beyond
         elif whose != EMPTY:
-            row += f"   ours: {first / ours[1]:.1f} x as fast"
+            row += f"\n{'':<27}ours: {first / ours[1]:.1f} x as fast"
+            row += f", {(cpu - empty) / (ours[2] - empty):.1f} x less work than this beyond an empty page"
         print(row, flush=True)
     return beyond
 

@@ -1,6 +1,7 @@
 """Cold visits to a page: a new window in a real Chromium each time, timed by the page's own clock (``visit.js``)."""
 
 import json
+import os
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
@@ -53,8 +54,8 @@ class Visit:
 
 
 def chromium() -> str | None:
-    """Where Chromium is."""
-    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+    """Where Chromium is; ``CHROMIUM=...`` says which."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
 
 
 @contextmanager

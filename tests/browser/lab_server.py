@@ -18,7 +18,7 @@ OPTIONS = (
     "--ServerApp.ip=127.0.0.1",
     f"--IdentityProvider.token={TOKEN}",
     "--LabApp.extension_manager=readonly",
-    "--LabApp.news_url=",
+    "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--expose-app-in-browser",
     "--ServerApp.allow_remote_access=False",

@@ -43,7 +43,7 @@ def guidance(today: datetime | None, within: int, wanted: str | None) -> None:
         )
     if open_:
         console.print(review_table("Unconfirmed", open_))
-    records = sum(map(len, (known.claims, known.helplines, known.routes, known.offences)))
+    records = sum(map(len, (known.claims, known.helplines, known.routes, known.offences, known.curriculum)))
     console.print(f"{counted(records, 'record')}: {len(late)} due, {len(open_)} unconfirmed", soft_wrap=True)
     if any(row.review_by < day for row in late):
         raise SystemExit(1)

@@ -9,7 +9,7 @@ import click
 from trainingkit.cli.help import Command
 
 QUIET = (
-    "--LabApp.news_url=",
+    "--LabApp.news_url=None",  # with an empty one JupyterLab would ask whether news are wanted
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 from socket import socket
 from typing import Any
 
+from jupyter_client.provisioning import KernelProvisionerFactory
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.netutil import bind_sockets
@@ -25,6 +26,8 @@ from trainingkit.serving.addresses import allowed_hosts, lan_addresses
 from trainingkit.serving.assets import Assets
 from trainingkit.serving.catalogue import Catalogue, Entry
 from trainingkit.serving.closed_handler import NotFound
+from trainingkit.serving.forking.provisioner import make_known
+from trainingkit.serving.forking.template import Template, can_fork
 from trainingkit.serving.help_lines import load_help, school_beside
 from trainingkit.serving.identity import Nobody
 from trainingkit.serving.kernel_config import kernel_config, private_folder
@@ -77,6 +80,7 @@ class ClosedVoila(Voila):
     site: Site = AnyTrait()
     private: Path = AnyTrait()
     warm_kernels: int = AnyTrait(0)
+    forked: bool = AnyTrait(True)
     lan_address_list: list[str] = AnyTrait([])
     on_ready: Callable[[Opened], None] | None = AnyTrait(None)
 
@@ -94,8 +98,10 @@ class ClosedVoila(Voila):
             kernel_spec_manager=self.kernel_spec_manager,
             allowed_message_types=["comm_msg", *ASKS],
         )
+        make_known(KernelProvisionerFactory.instance(parent=self.kernel_manager))
         self.kernel_manager.room = self.site.room
         self.kernel_manager.warm = self._warm()
+        self.kernel_manager.template = self._template()
         return settings | {
             "kernel_manager": self.kernel_manager,
             "site": self.site,
@@ -108,6 +114,12 @@ class ClosedVoila(Voila):
 
     def init_handlers(self) -> list[tuple[str, type]]:
         return ROUTES
+
+    def _template(self) -> Template | None:
+        """What kernels are forked from, where this system can."""
+        if self.forked and not can_fork():
+            log.warning("This system cannot fork kernels, so they are started one by one, which takes longer.")
+        return Template() if self.forked and can_fork() else None
 
     def _warm(self) -> dict[str, int]:
         """Kernels to hold ready, shared among the stories that can be played."""
@@ -190,6 +202,7 @@ def serve(
     school: Path | None = None,
     on_ready: Callable[[Opened], None] | None = None,
     grace: float = GRACE,
+    forked: bool = True,
 ) -> None:
     """Serve the stories under a folder until interrupted. Prints nothing.
 
@@ -218,6 +231,8 @@ def serve(
         Called once with the addresses, when the server answers.
     grace : float
         Seconds a kernel outlives its last connection.
+    forked : bool
+        Whether kernels are forked from one that is warm, where the system can.
 
     Raises
     ------
@@ -246,6 +261,7 @@ def serve(
         private=private,
         warm_kernels=(class_size or 0) if warm is None else warm,
         lan_address_list=addresses,
+        forked=forked,
         on_ready=on_ready,
     )
     app.initialize([])

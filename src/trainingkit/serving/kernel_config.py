@@ -6,7 +6,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from trainingkit.serving.kernels import OwnKernelSpec
+from trainingkit.serving.kernel_spec import OwnKernelSpec
 
 CELL_LIMIT = 60  # seconds until a notebook that does not end is given up
 SOCKET_PATH_LIMIT = 104  # bytes, the least of the systems we run on

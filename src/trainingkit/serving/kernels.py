@@ -4,56 +4,27 @@ Built on Voila's own pool of preheated kernels; the places where its internals a
 """
 
 import asyncio
-import sys
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Dict
 from voila.notebook_renderer import NotebookRenderer
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
+from trainingkit.serving.forking.template import Template
 from trainingkit.serving.room import Room
 
 STRAY_AFTER = 120.0  # seconds until a kernel that is neither pooled nor given to anybody is ended
 ATTEMPTS = 2
 
 
-class OwnKernelSpec(KernelSpecManager):
-    """Knows one kernel, this very Python: a ``python3`` registered elsewhere would not have this package."""
-
-    environment = Dict(help="Variables of every kernel.").tag(config=True)
-
-    def find_kernel_specs(self) -> dict[str, str]:
-        return {"python3": ""}
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        return KernelSpec(
-            argv=[
-                sys.executable,
-                "-P",  # a module beside a story is not to stand in for one of ours, nor of Python's
-                "-m",
-                "trainingkit.serving.kernel",
-                "-f",
-                "{connection_file}",
-                "--HistoryManager.enabled=False",
-                "--InteractiveShellApp.ignore_cwd=True",
-            ],
-            env=dict(self.environment),
-            name=kernel_name,
-            display_name="Story",
-            language="python",
-            metadata={"debugger": False},
-        )
-
-
 class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True, 0)):
-    """All kernels of the server. ``room`` and ``warm`` are set once, before the first is asked for."""
+    """All kernels of the server. ``room``, ``warm`` and ``template`` are set before the first is asked for."""
 
     room: Room
     warm: dict[str, int]  # kernels to hold ready, by notebook
+    template: Template | None = None  # what they are forked from; None where they are started one by one
     fill_delay = 0.0  # seconds
 
     def __init__(self, **kwargs: Any) -> None:
@@ -206,3 +177,5 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
                 task.result()["task"].cancel()
         self._pools.clear()
         await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()))
+        if self.template is not None:
+            self.template.close()

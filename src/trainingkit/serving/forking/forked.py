@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+from contextlib import suppress
 
 UNKNOWN = 255  # a process that is not our child does not tell us its exit code; asyncio says 255, too
 
@@ -39,10 +40,8 @@ class ForkedProcess:
     def send_signal(self, number: int) -> None:
         """Send a signal; nothing happens when it has ended."""
         if self.poll() is None:
-            try:
+            with suppress(ProcessLookupError):  # it ended a moment ago, which the next poll sees
                 signal.pidfd_send_signal(self._pidfd, number)
-            except ProcessLookupError:
-                pass  # it ended a moment ago, which the next poll sees
 
     def terminate(self) -> None:
         self.send_signal(signal.SIGTERM)

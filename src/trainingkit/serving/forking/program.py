@@ -4,6 +4,7 @@ A fork copies one thread only, and neither asyncio nor zmq survives one. So noth
 context, and before every fork that is looked at. The server alone starts this, with the socket it speaks over.
 """
 
+import contextlib
 import gc
 import importlib
 import os
@@ -12,12 +13,16 @@ import socket
 import sys
 import threading
 import traceback
+from pathlib import Path
 from typing import Any
 
+from trainingkit.guidance import load_guidance
 from trainingkit.serving.forking import wire
 from trainingkit.serving.kernel import leave_out_what_no_story_needs, run
 from trainingkit.serving.notebooks import LINES
+from trainingkit.story import read_story
 
+STORY = "story.yml"
 WARM = (
     "ipykernel.ipkernel",
     "ipykernel.kernelapp",
@@ -26,10 +31,17 @@ WARM = (
     "anywidget.experimental",
     "zmq.asyncio",
     "tornado.platform.asyncio",
+    "tornado.queues",
     "IPython.core.completer",
     "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
     "IPython.extensions.storemagic",
+    "ipykernel.debugger",
     "jupyter_client.localinterfaces",
+    "faulthandler",
+    "unicodedata",
 )
 
 
@@ -50,11 +62,12 @@ def main() -> None:
 
 def warm_up() -> None:
     """Load what every kernel would load."""
+    gc.disable()  # a collection would leave holes, which kernels fill, and so copy the pages around them
     leave_out_what_no_story_needs()
     for name in WARM:
         importlib.import_module(name)
     exec(LINES[0], {})  # what the notebooks begin with; serving itself does not know the player
-    gc.collect()
+    load_guidance()  # every player reads it
     gc.freeze()  # a collection in a kernel then leaves these pages shared
 
 
@@ -69,6 +82,7 @@ def answer(control: socket.socket, request: dict[str, Any], lifeline: int | None
     threads = len(os.listdir("/proc/self/task"))
     if threads != 1 or lifeline is None:
         return wire.send(control, {"refused": f"there are {threads} threads, so nothing can be forked"})
+    know_the_story(Path(request["folder"]))
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # not reaped before its pidfd is open
     pid = os.fork()
     if pid == 0:
@@ -82,6 +96,13 @@ def answer(control: socket.socket, request: dict[str, Any], lifeline: int | None
         os.close(pidfd)
 
 
+def know_the_story(folder: Path) -> None:
+    """Read the story of a folder, if it has one, by the name that its notebook has for it; once, until it changes."""
+    with contextlib.chdir(folder) if folder.is_dir() else contextlib.nullcontext():
+        if Path(STORY).is_file():
+            read_story(STORY)
+
+
 def be_a_kernel(control: socket.socket, request: dict[str, Any], lifeline: int) -> None:
     """In the new process: let go of what is its parent's, and be a kernel; never returns."""
     code = 1
@@ -91,6 +112,7 @@ def be_a_kernel(control: socket.socket, request: dict[str, Any], lifeline: int) 
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
         control.close()
+        gc.enable()
         os.environ.clear()
         os.environ.update(request["environment"])
         os.chdir(request["folder"])

@@ -145,6 +145,12 @@ def test_a_code_with_more_behind_it_is_mistyped():
     assert "mistyped" == kind_of(STORY, code + code)
 
 
+@pytest.mark.parametrize("typed", ["0", "000", "10", "6000000"])
+def test_a_code_too_short_to_name_its_story_is_mistyped(typed):
+    """Whole in itself, but no code that was ever shown."""
+    assert "mistyped" == kind_of(STORY, typed)
+
+
 def test_a_code_has_no_look_alikes_and_comes_in_groups_of_four():
     """It is read from one screen and typed on another."""
     groups = encode(STORY, ["a"] * 40 + ["b", "next"]).split("-")

@@ -136,7 +136,7 @@ def _whole(text: str) -> list[int]:
     there = len(list(rest))
     if there < told or not values:
         raise MoveCodeRefused("cut-short")
-    if there > told or _check(values):
+    if there > told or told < STORY_CHARACTERS + EDITION_CHARACTERS + 2 or _check(values):
         raise MoveCodeRefused("mistyped")
     return values
 

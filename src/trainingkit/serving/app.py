@@ -41,7 +41,6 @@ from trainingkit.serving.room import GRACE, Room
 from trainingkit.serving.site import Site, page_templates
 from trainingkit.serving.story_page import StoryPage
 
-NOTEBOOK_TEMPLATE = Path(__file__).parent / "notebook_template"
 PORT = 8866
 PORTS_TRIED = 20
 USUAL_CLASS = 30
@@ -85,8 +84,8 @@ class ClosedVoila(Voila):
     on_ready: Callable[[Opened], None] | None = AnyTrait(None)
 
     def setup_template_dirs(self) -> None:
-        """Only the template in this package; Voila would also look in the user's Jupyter folders."""
-        self.template_paths = [str(NOTEBOOK_TEMPLATE)]
+        """None: Voila renders nothing here, and would look in the user's Jupyter folders."""
+        self.template_paths = []
         self.static_paths = []
 
     def init_settings(self) -> dict[str, Any]:

@@ -8,15 +8,23 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_core.utils import ensure_async
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from voila.notebook_renderer import NotebookRenderer
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
+from traitlets import default
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
+from trainingkit.serving.first_scene import FirstScene
 from trainingkit.serving.forking.template import Template
 from trainingkit.serving.room import Room
 
 STRAY_AFTER = 120.0  # seconds until a kernel that is neither pooled nor given to anybody is ended
 ATTEMPTS = 2
+
+
+class StoryKernel(ServerKernelManager):
+    """One kernel, of which nothing is reported to anybody."""
+
+    def emit(self, schema_id: Any, data: Any) -> None:
+        """Do nothing: nobody listens, and reading the form of an event for each kernel takes longer than sending it."""
 
 
 class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True, 0)):
@@ -32,24 +40,17 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         self._alone_since: dict[str, float] = {}
         super().__init__(**kwargs)
 
+    @default("kernel_manager_class")
+    def _one_kernel(self) -> str:
+        return f"{StoryKernel.__module__}.{StoryKernel.__qualname__}"
+
     def _notebook_filter(self, nb_path: Path) -> bool:
         """Voila would preheat every notebook it finds; only stories that are served are wanted."""
         return False
 
-    def _notebook_renderer_factory(self, notebook_path: str | None = None) -> NotebookRenderer:
-        """As Voila's, without the page settings of JupyterLab and its extensions, which our page has no use for."""
+    def _notebook_renderer_factory(self, notebook_path: str | None = None) -> FirstScene:
         voila = self.parent
-        return NotebookRenderer(
-            voila_configuration=voila.voila_configuration,
-            traitlet_config=voila.config,
-            notebook_path=notebook_path,
-            template_paths=voila.template_paths,
-            config_manager=voila.config_manager,
-            contents_manager=voila.contents_manager,
-            base_url=voila.base_url,
-            kernel_spec_manager=voila.kernel_spec_manager,
-            page_config={},
-        )
+        return FirstScene(notebook_path, voila.contents_manager, voila.config)
 
     # ------------------------------------------------------------------------------------- the pool
 
@@ -96,8 +97,8 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
 
     # ------------------------------------------------------------------------------------- for a visit
 
-    async def page_of(self, notebook: str, stamp: Any) -> tuple[str, str]:
-        """A kernel that has run the notebook, and what our template made of it.
+    async def page_of(self, notebook: str, stamp: Any) -> tuple[str, dict[str, Any]]:
+        """A kernel that has run the notebook, and what came of it, as ``FirstScene`` has it.
 
         ``stamp`` stands for the present state of the story's files: kernels started under another are not used.
 
@@ -118,20 +119,19 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
                 self.log.warning("A kernel could not be used; trying another.", exc_info=True)
         raise AssertionError("unreachable")
 
-    async def _rendered(self, notebook: str) -> tuple[str, str]:
+    async def _rendered(self, notebook: str) -> tuple[str, dict[str, Any]]:
         self._drop_failed()
         if self.get_pool_size(notebook) == 0:
             self._fill(notebook, 1, 0)
         rendering, _, kernel_id = await self.get_rendered_notebook(notebook)
         try:
-            done, rest = await rendering
-            text = "".join(done) + "".join([snippet async for snippet, _ in rest])
+            shown = await rendering
             if not await ensure_async(self.is_alive(kernel_id)):
                 raise RuntimeError("The kernel ended before its page was sent.")
         except BaseException:
             await self.end(kernel_id)
             raise
-        return kernel_id, text
+        return kernel_id, shown
 
     async def end(self, kernel_id: str) -> None:
         """End a kernel at once (it has nothing to save) and hang up on whoever is connected."""

@@ -22,8 +22,17 @@ from trainingkit.guidance import school_line
 
 if TYPE_CHECKING:
     from trainingkit.serving.app import Opened
+    from trainingkit.serving.fullness import Fullness
 
 ASK_EVERY = 0.3  # s between two looks at whether the places are ready
+LOOK_EVERY = 1.0  # s between two looks at how full the room has been
+HOW_FULL = (
+    "So far nobody has come in.",
+    "So far some of the places have been taken.",
+    "So far most of the places have been taken.",
+    "So far all of the places have been taken.",
+)
+"""By band; each says what has been, never what is."""
 
 
 @dataclass
@@ -66,8 +75,8 @@ class Announcement:
         if self.lan:
             self._in_the_room(opened.lan_urls)
         self.console.print(Text("Ctrl-C ends it.", "dim"))
-        if self.class_size:
-            threading.Thread(target=self._wait_for_places, args=(opened.url,), daemon=True).start()
+        if self.class_size or self.lan:
+            threading.Thread(target=self._watch, args=(opened,), daemon=True).start()
 
     def closed(self) -> None:
         """Say that it is over."""
@@ -84,6 +93,32 @@ class Announcement:
         if self.school is None and self.audience in (None, "pupil"):
             self.console.print(f'Pupils read "{school_line(None)}": give --school FILE', soft_wrap=True)
         self.console.print(Text(qr_code(urls[0]), "bright_white on black"), soft_wrap=True)
+
+    def _watch(self, opened: "Opened") -> None:
+        """Until it is over: first whether the places are ready, then how full the room has been."""
+        if self.class_size:
+            self._wait_for_places(opened.url)
+        if opened.fullness:
+            self._tell_how_full(opened.fullness)
+
+    def _tell_how_full(self, fullness: "Fullness") -> None:
+        """A line that stays at the bottom of a terminal, a line for each news elsewhere.
+
+        It knows four words and goes only up, so it cannot show that somebody leaves; `serving.fullness` says why.
+        """
+        band = fullness.band
+        if self.console.is_terminal and not self.over.is_set():
+            self.status = self.console.status(HOW_FULL[band], spinner="point", refresh_per_second=1)
+            self.status.start()
+        while not self.over.wait(LOOK_EVERY):
+            if fullness.band == band:
+                continue
+            band = fullness.band
+            if self.status:
+                self.status.update(HOW_FULL[band])
+            else:
+                self.console.print(HOW_FULL[band])
+        self._still()
 
     def _wait_for_places(self, url: str) -> None:
         """Until as many places are held ready as were asked for."""

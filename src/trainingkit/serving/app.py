@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -26,8 +26,10 @@ from trainingkit.serving.addresses import allowed_hosts, lan_addresses
 from trainingkit.serving.assets import Assets
 from trainingkit.serving.catalogue import Catalogue, Entry
 from trainingkit.serving.closed_handler import NotFound
+from trainingkit.serving.event_log import tell
 from trainingkit.serving.forking.provisioner import make_known
 from trainingkit.serving.forking.template import Template, can_fork
+from trainingkit.serving.fullness import Fullness
 from trainingkit.serving.help_lines import load_help, school_beside
 from trainingkit.serving.identity import Nobody
 from trainingkit.serving.kernel_config import kernel_config, private_folder
@@ -36,7 +38,9 @@ from trainingkit.serving.kernels import StoryKernels
 from trainingkit.serving.messages import ASKS, FRAME_LIMIT
 from trainingkit.serving.open_files import raise_open_files
 from trainingkit.serving.plain_pages import Away, Gallery, Health, HelpPage, Static
-from trainingkit.serving.quiet_log import keep_logs_quiet, log, log_request
+from trainingkit.serving.probers import networks
+from trainingkit.serving.quiet_log import keep_logs_quiet, log
+from trainingkit.serving.request_log import log_request
 from trainingkit.serving.room import GRACE, Room
 from trainingkit.serving.site import Site, page_templates
 from trainingkit.serving.story_page import StoryPage
@@ -71,6 +75,7 @@ class Opened:
     places: int
     entries: tuple[Entry, ...] = ()  # what the gallery lists
     unreadable: tuple[Entry, ...] = ()  # stories that could be anybody's, whether the gallery lists them or not
+    fullness: Fullness | None = None  # how full the room has been, kept up while it is open
 
 
 class ClosedVoila(Voila):
@@ -143,7 +148,7 @@ class ClosedVoila(Voila):
         self.ioloop.asyncio_loop.add_signal_handler(signal.SIGINT, self.ioloop.stop)
         try:
             self.ioloop.start()
-            log.info("Stopping.")
+            tell("stopping")
         finally:
             self.ioloop.asyncio_loop.remove_signal_handler(signal.SIGINT)
             server.stop()
@@ -169,16 +174,24 @@ class ClosedVoila(Voila):
     def _opened(self) -> None:
         kernels = self.kernel_manager
         kernels.start_warming()
-        self._tending = PeriodicCallback(lambda: kernels.tend(self.site.room.clock()), TEND_EVERY)
+        self._tending = PeriodicCallback(self._tend, TEND_EVERY)
         self._tending.start()
         url = f"http://localhost:{self.port}/"
+        stories = len(self.site.catalogue.playable(self.site.today()))
+        tell("opened", port=self.port, places=self.site.room.places, stories=stories)
         if self.on_ready:
             lan_urls = tuple(f"http://{address}:{self.port}/" for address in self.lan_address_list)
             catalogue, today = self.site.catalogue, self.site.today()
             entries, unreadable = catalogue.entries(today), catalogue.unreadable(today)
-            self.on_ready(Opened(url, lan_urls, self.site.room.places, tuple(entries), tuple(unreadable)))
+            places, fullness = self.site.room.places, self.site.fullness
+            self.on_ready(Opened(url, lan_urls, places, tuple(entries), tuple(unreadable), fullness))
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    async def _tend(self) -> None:
+        self.site.fullness.seen(self.site.room.connected)
+        self.site.ready()  # which is told once
+        await self.kernel_manager.tend(self.site.room.clock())
 
     def stop(self) -> None:
         """End the kernels, then take their folder away; Voila does it the other way round."""
@@ -202,6 +215,7 @@ def serve(
     on_ready: Callable[[Opened], None] | None = None,
     grace: float = GRACE,
     forked: bool = True,
+    probers: Iterable[str] = (),
 ) -> None:
     """Serve the stories under a folder until interrupted. Prints nothing.
 
@@ -232,6 +246,8 @@ def serve(
         Seconds a kernel outlives its last connection.
     forked : bool
         Whether kernels are forked from one that is warm, where the system can.
+    probers : iterable of str
+        Addresses and networks of other machines that may ask under ``/health`` whether the server is well.
 
     Raises
     ------
@@ -239,13 +255,16 @@ def serve(
         No port could be had.
     AuthorMistakes
         The school's file has errors.
+    ValueError
+        One of the probers is neither an address nor a network.
     """
     keep_logs_quiet()
     raise_open_files()
     addresses = lan_addresses() if lan else []
     catalogue = Catalogue(root, audience, preview)
     school = school or school_beside(catalogue.root)
-    site = _open_site(catalogue, school, Room(places_for(class_size), time.monotonic, grace), addresses)
+    room, fullness = Room(places_for(class_size), time.monotonic, grace), Fullness(class_size or USUAL_CLASS)
+    site = _open_site(catalogue, school, room, fullness, addresses, probers)
     private = private_folder()
     app = ClosedVoila(
         config=kernel_config(private, school),
@@ -273,7 +292,9 @@ def places_for(class_size: int | None) -> int:
     return size + max(2, size // 10)
 
 
-def _open_site(catalogue: Catalogue, school: Path | None, room: Room, lan: list[str]) -> Site:
+def _open_site(
+    catalogue: Catalogue, school: Path | None, room: Room, fullness: Fullness, lan: list[str], probers: Iterable[str]
+) -> Site:
     assets = Assets()
     return Site(
         catalogue=catalogue,
@@ -285,6 +306,8 @@ def _open_site(catalogue: Catalogue, school: Path | None, room: Room, lan: list[
         cookie_name="visit",
         log=log,
         today=date.today,
+        fullness=fullness,
+        probers=networks(probers),
     )
 
 

@@ -10,7 +10,6 @@ without the text of an exception, which may quote what was sent: only its kind, 
 
 import json
 import logging
-import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Literal, TextIO
@@ -22,7 +21,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "ready": (),
     "request": ("method", "path", "status", "ms"),
     "room-full": (),
-    "kernel-not-started": (),
     "stopping": (),
 }
 """The events there are, and what is told of each."""
@@ -53,7 +51,7 @@ class OnlyEvents(logging.Filter):
 
 
 class Plain(logging.Formatter):
-    """``2026-11-21T10:15:00+00:00 info request method=GET path=/ status=200 ms=3``"""
+    """As words: ``2026-11-21T10:15:00+00:00 info request method=GET path=/ status=200 ms=3``."""
 
     def format(self, record: logging.LogRecord) -> str:
         told = _told(record)
@@ -100,14 +98,5 @@ def _told(record: logging.LogRecord) -> dict[str, Any]:
 
 
 def _raised(record: logging.LogRecord) -> dict[str, str]:
-    """The kind of an exception and where it came from, without its text."""
-    if not (kept := getattr(record, "raised", None)):
-        return {}
-    return {"raised": kept}
-
-
-def kind_and_place(error: BaseException) -> str:
-    """``ValueError at kernels.py:120``"""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" at {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{where}"
+    raised = getattr(record, "raised", None)  # put there by the mask
+    return {"raised": raised} if raised else {}

@@ -30,5 +30,5 @@ def may_probe(address: str, named: Iterable[Network] = ()) -> bool:
 
 
 def _own_addresses() -> set[str]:
-    """This machine's, as they are now: a laptop changes its network."""
+    """Addresses of this machine, as they are now: a laptop changes its network."""
     return {entry.address.partition("%")[0] for entries in psutil.net_if_addrs().values() for entry in entries}

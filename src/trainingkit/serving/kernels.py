@@ -4,6 +4,7 @@ Built on Voila's own pool of preheated kernels; the places where its internals a
 """
 
 import asyncio
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from trainingkit.serving.room import Room
 
 STRAY_AFTER = 120.0  # seconds until a kernel that is neither pooled nor given to anybody is ended
 ATTEMPTS = 2
+STARTED_AT_ONCE = 2 * (os.cpu_count() or 2)  # more would not come sooner, and all of them later
+REFILLED_AT_ONCE = 2  # while somebody plays
 
 
 class StoryKernel(ServerKernelManager):
@@ -33,9 +36,10 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
     room: Room
     warm: dict[str, int]  # kernels to hold ready, by notebook
     template: Template | None = None  # what they are forked from; None where they are started one by one
-    fill_delay = 0.0  # seconds
 
     def __init__(self, **kwargs: Any) -> None:
+        self._starting = asyncio.Semaphore(STARTED_AT_ONCE)
+        self._closing = False
         self._stamps: dict[str, Any] = {}
         self._alone_since: dict[str, float] = {}
         super().__init__(**kwargs)
@@ -54,10 +58,8 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
 
     # ------------------------------------------------------------------------------------- the pool
 
-    def fill_if_needed(self, delay: float | None = None, notebook_name: str | None = None, **kwargs: Any) -> None:
-        """Voila refills after every visit; ours stops where the room ends."""
-        self._drop_failed()
-        self._fill(notebook_name, self._wanted(notebook_name), delay)
+    def fill_if_needed(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: Voila would refill after every visit, so in the middle of a class that comes in; see ``tend``."""
 
     def _wanted(self, notebook: str) -> int:
         """How many kernels are to be held ready, as long as there is room for more."""
@@ -65,9 +67,22 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         left = self.room.places - self.room.taken - waiting
         return min(self.warm.get(notebook, 0), self.get_pool_size(notebook) + max(0, left))
 
-    def _fill(self, notebook: str, size: int, delay: float | None) -> None:
+    def _fill(self, notebook: str, size: int) -> None:
         self.kernel_pools_config = {notebook: {"pool_size": size, "kernel_env_variables": {}}}
-        super().fill_if_needed(delay=delay, notebook_name=notebook)
+        super().fill_if_needed(delay=0, notebook_name=notebook)
+
+    async def _initialize(self, notebook_path: str, kernel_id: str | None = None, **kwargs: Any) -> dict[str, Any]:
+        """As Voila's, but a few at a time, and in order: who comes first is not kept waiting by all who follow."""
+        await self._starting.acquire()
+        try:
+            if self._closing:
+                raise RuntimeError("The server is closing.")
+            started = await super()._initialize(notebook_path, kernel_id, **kwargs)
+        except BaseException:
+            self._starting.release()
+            raise
+        started["task"].add_done_callback(lambda _: self._starting.release())
+        return started
 
     def _drop_failed(self) -> None:
         """Forget kernels that did not start. Voila's own loops over the pool would raise on them."""
@@ -75,19 +90,25 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
             pool[:] = [task for task in pool if not (task.done() and (task.cancelled() or task.exception()))]
 
     def start_warming(self) -> None:
-        """Bring every pool to its size; also mends what was lost."""
+        """Bring every pool towards its size; also mends what was lost. Slowly, once somebody plays."""
+        self._drop_failed()
         for notebook in self.warm:
-            self.fill_if_needed(delay=0, notebook_name=notebook)
+            waiting = [task for pool in self._pools.values() for task in pool if not _is_ready(task)]
+            more = max(0, REFILLED_AT_ONCE - len(waiting)) if self.room.taken else self.room.places
+            self._fill(notebook, min(self._wanted(notebook), self.get_pool_size(notebook) + more))
+
+    @property
+    def held(self) -> tuple[int, int]:
+        """How many kernels are held ready, and how many are to be."""
+        self._drop_failed()
+        pooled = [task for notebook in self.warm for task in self._pools.get(notebook, [])]
+        return sum(map(_is_ready, pooled)), sum(map(self._wanted, self.warm))
 
     @property
     def ready(self) -> bool:
         """Whether every kernel that is to be held ready has rendered its page."""
-        self._drop_failed()
-        return all(
-            self.get_pool_size(notebook) >= self._wanted(notebook)
-            and all(task.done() and task.result()["task"].done() for task in self._pools.get(notebook, []))
-            for notebook in self.warm
-        )
+        ready, wanted = self.held
+        return ready >= wanted
 
     async def empty_pool(self, notebook: str) -> None:
         """End the kernels held ready for a notebook, because its story has changed."""
@@ -122,7 +143,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
     async def _rendered(self, notebook: str) -> tuple[str, dict[str, Any]]:
         self._drop_failed()
         if self.get_pool_size(notebook) == 0:
-            self._fill(notebook, 1, 0)
+            self._fill(notebook, 1)
         rendering, _, kernel_id = await self.get_rendered_notebook(notebook)
         try:
             shown = await rendering
@@ -169,7 +190,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
 
     async def close(self) -> None:
         """End everything. What is just being started starts first: nobody could end a process not yet known."""
-        self.warm = {}
+        self.warm, self._closing = {}, True
         await asyncio.gather(*(task for pool in self._pools.values() for task in pool), return_exceptions=True)
         self._drop_failed()
         for pool in self._pools.values():
@@ -179,3 +200,8 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()))
         if self.template is not None:
             self.template.close()
+
+
+def _is_ready(pooled: "asyncio.Task[dict[str, Any]]") -> bool:
+    """Whether a pooled kernel runs and has its page."""
+    return pooled.done() and pooled.result()["task"].done()

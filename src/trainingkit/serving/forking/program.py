@@ -4,7 +4,6 @@ A fork copies one thread only, and neither asyncio nor zmq survives one. So noth
 context, and before every fork that is looked at. The server alone starts this, with the socket it speaks over.
 """
 
-import contextlib
 import gc
 import importlib
 import os
@@ -13,6 +12,7 @@ import socket
 import sys
 import threading
 import traceback
+from contextlib import chdir, suppress
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,9 @@ WARM = (
     "unicodedata",
 )
 
+# It ends with its lifeline, so ipykernel need not ask for a parent; it would tell whoever started it by hand how to.
+NO_PARENT = ("--IPKernelApp.parent_handle=1",)
+
 
 def main() -> None:
     """Answer the server until it ends, which ends this process too."""
@@ -71,7 +74,7 @@ def warm_up() -> None:
     gc.freeze()  # a collection in a kernel then leaves these pages shared
 
 
-def answer(control: socket.socket, request: dict[str, Any], lifeline: int | None) -> None:
+def answer(control: socket.socket, request: dict[str, Any], lifeline: int) -> None:
     """Fork a kernel and send its number and pidfd, or why there is none.
 
     Raises
@@ -80,16 +83,20 @@ def answer(control: socket.socket, request: dict[str, Any], lifeline: int | None
         The server has ended.
     """
     threads = len(os.listdir("/proc/self/task"))
-    if threads != 1 or lifeline is None:
-        return wire.send(control, {"refused": f"there are {threads} threads, so nothing can be forked"})
+    if threads != 1:
+        return wire.send(control, {"refused": f"it has {threads} threads"})
     know_the_story(Path(request["folder"]))
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # not reaped before its pidfd is open
-    pid = os.fork()
-    if pid == 0:
-        be_a_kernel(control, request, lifeline)
-    pidfd = os.pidfd_open(pid)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
-    os.close(lifeline)
+    try:
+        pid = os.fork()
+        if pid == 0:
+            be_a_kernel(control, request, lifeline)
+        pidfd = os.pidfd_open(pid)
+    except OSError as error:
+        return wire.send(control, {"refused": error.strerror})  # the server then lets go of the lifeline
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+        os.close(lifeline)
     try:
         wire.send(control, {"pid": pid}, pidfd)
     finally:
@@ -97,10 +104,9 @@ def answer(control: socket.socket, request: dict[str, Any], lifeline: int | None
 
 
 def know_the_story(folder: Path) -> None:
-    """Read the story of a folder, if it has one, by the name that its notebook has for it; once, until it changes."""
-    with contextlib.chdir(folder) if folder.is_dir() else contextlib.nullcontext():
-        if Path(STORY).is_file():
-            read_story(STORY)
+    """Read the story of a folder, by the name that its notebook has for it, so that it is read only once."""
+    with suppress(OSError), chdir(folder):  # a kernel finds out by itself what is wrong with its folder
+        read_story(STORY)
 
 
 def be_a_kernel(control: socket.socket, request: dict[str, Any], lifeline: int) -> None:
@@ -117,7 +123,7 @@ def be_a_kernel(control: socket.socket, request: dict[str, Any], lifeline: int) 
         os.environ.update(request["environment"])
         os.chdir(request["folder"])
         threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
-        run(request["arguments"])
+        run([*request["arguments"], *NO_PARENT])
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1

@@ -41,6 +41,7 @@ class Template:
         self._turn = asyncio.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._refusal: NoFork | None = None
 
     @property
     def pid(self) -> int | None:
@@ -62,7 +63,7 @@ class Template:
         Raises
         ------
         NoFork
-            There is no such process, and a new one could not be had or refuses, too.
+            There is no such process, and a new one could not be had, or it refuses. From then on nothing is tried.
         """
         request = {"arguments": [*arguments], "folder": folder, "environment": dict(environment)}
         # Not a thread for each: thirty that wait for the first would leave none for anything else.
@@ -85,6 +86,15 @@ class Template:
             self._process = None
 
     def _fork(self, request: dict[str, object]) -> ForkedProcess:
+        if self._refusal is None:
+            try:
+                return self._try(request)
+            except NoFork as refusal:
+                self._refusal = refusal
+                self.close()
+        raise self._refusal
+
+    def _try(self, request: dict[str, object]) -> ForkedProcess:
         for attempt in range(ATTEMPTS):
             try:
                 if self.pid is None:

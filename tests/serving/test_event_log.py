@@ -129,7 +129,7 @@ def test_a_visit_leaves_the_same_lines_whether_it_leaves_or_stays(logged):
     until(lambda: "ready" in [line["event"] for line in events(logged)])
     before = len(events(logged))
     cfg = in_page(visitor.get("/story/first").text, "cfg")
-    line = visitor.connect(cfg["kernelId"])
+    cookie, line = visitor.cookie, visitor.connect(cfg["kernelId"])
     line.answer(cfg["modelId"], type="choose", n=1, choice="tell")
     kernel = psutil.Process(line.answer(cfg["modelId"], type="whoami")["pid"])
     visitor.get("/help")
@@ -139,7 +139,7 @@ def test_a_visit_leaves_the_same_lines_whether_it_leaves_or_stays(logged):
     told = events(logged)[before:]
 
     assert ["/story/first", "/api/kernels/<kernel>/channels"] == [line["path"] for line in told]
-    for secret in (cfg["kernelId"], cfg["modelId"], "127.0.0.1", "tell", visitor.cookie):
+    for secret in (cfg["kernelId"], cfg["modelId"], "127.0.0.1", "tell", cookie):
         assert secret not in logged.error_text
 
 

@@ -9,6 +9,7 @@ import pytest
 import websocket
 
 from tests.serving.running import Line, Visitor, custom, in_page
+from trainingkit.serving.kernel_socket import KernelSocket
 from trainingkit.serving.messages import FRAME_LIMIT
 
 pytestmark = [pytest.mark.xdist_group("server"), pytest.mark.usefixtures("still_playing")]
@@ -213,3 +214,11 @@ def test_a_rebound_name_is_refused(server, visitor, host):
     assert refused(visitor, kernel_id, host=named, origin=f"http://{named}") in (400, 421)
     assert visitor.get("/", headers={"Host": named}).status_code in (400, 421)
     assert visitor.get("/nothing", headers={"Host": named}).status_code in (400, 421)
+
+
+def test_a_message_that_was_on_its_way_when_we_hung_up_is_dropped():
+    """Its kernel has died; the page replays it, and the log has no error for it."""
+    socket = KernelSocket.__new__(KernelSocket)
+    socket.ws_connection, socket.connection = None, None
+
+    assert socket.on_message('{"channel": "shell"}') is None

@@ -56,6 +56,8 @@ class KernelSocket(Closed, VoilaKernelWebsocketHandler):
 
     def on_message(self, ws_message: bytes | str) -> None:
         """Hand on what a player's page may say, built anew; drop the rest; hang up on garbage and floods."""
+        if self.ws_connection is None:
+            return None  # it was on its way when we hung up, because its kernel died: the page will replay it
         if self._too_many():
             return self.close(TOO_MUCH, "too many messages")
         try:

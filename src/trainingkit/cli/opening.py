@@ -46,6 +46,7 @@ class Announcement:
     lan: bool
     for_pupils_only: bool = False
     school: Path | None = None
+    look_every: float = LOOK_EVERY
     over: threading.Event = field(default_factory=threading.Event)
     status: Status | None = None
 
@@ -110,7 +111,7 @@ class Announcement:
         if self.console.is_terminal and not self.over.is_set():
             self.status = self.console.status(HOW_FULL[band], spinner="point", refresh_per_second=1)
             self.status.start()
-        while not self.over.wait(LOOK_EVERY):
+        while not self.over.wait(self.look_every):
             if fullness.band == band:
                 continue
             band = fullness.band

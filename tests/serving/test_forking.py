@@ -22,8 +22,9 @@ from trainingkit.serving.forking import template as forking
 from trainingkit.serving.forking.forked import UNKNOWN, ForkedProcess
 from trainingkit.serving.forking.provisioner import NAME, make_known, stanza
 from trainingkit.serving.forking.template import NoFork, Template, can_fork
-from trainingkit.serving.kernel_config import kernel_transport, private_folder
+from trainingkit.serving.kernel_config import kernel_transport
 from trainingkit.serving.kernel_spec import ARGUMENTS, PROGRAM
+from trainingkit.serving.private_folder import private_folder
 
 pytestmark = [
     pytest.mark.xdist_group("forking"),

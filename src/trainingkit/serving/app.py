@@ -32,12 +32,13 @@ from trainingkit.serving.forking.template import Template, can_fork
 from trainingkit.serving.fullness import Fullness
 from trainingkit.serving.help_lines import load_help, school_beside
 from trainingkit.serving.identity import Nobody
-from trainingkit.serving.kernel_config import kernel_config, private_folder
+from trainingkit.serving.kernel_config import kernel_config
 from trainingkit.serving.kernel_socket import KernelSocket
 from trainingkit.serving.kernels import StoryKernels
 from trainingkit.serving.messages import ASKS, FRAME_LIMIT
 from trainingkit.serving.open_files import raise_open_files
 from trainingkit.serving.plain_pages import Away, Gallery, Health, HelpPage, Static
+from trainingkit.serving.private_folder import private_folder
 from trainingkit.serving.probers import networks
 from trainingkit.serving.quiet_log import keep_logs_quiet, log
 from trainingkit.serving.request_log import log_request

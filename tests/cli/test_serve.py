@@ -19,6 +19,7 @@ from rich.console import Console
 from tests.cli.running import PUPIL, SIMULATIONS, call, run, written
 from tests.serving.running import until
 from tests.tiny import tiny_text
+from trainingkit.cli import opening
 from trainingkit.cli.opening import Announcement, qr_code
 from trainingkit.guidance import read_school
 from trainingkit.serving.app import Opened
@@ -250,3 +251,18 @@ def test_ctrl_c_ends_it_quietly(tmp_path):
     assert "\nClosed. Nothing was kept.\n" == rest
     assert "" == errors
     assert 0 == server.returncode
+
+
+def test_how_many_places_are_ready_is_told_while_they_are_made(tmp_path, monkeypatch):
+    """On a terminal, until all are; then that they are."""
+    screen, ready = StringIO(), iter([4, 29, 31, 31])
+    answers = iter([False, False, False, True])
+    monkeypatch.setattr(opening, "places_ready", lambda url: next(answers))
+    monkeypatch.setattr(opening, "ASK_EVERY", 0.001)
+    said = []
+    monkeypatch.setattr(opening.Status, "update", lambda self, text: said.append(text))
+    announcement = Announcement(Console(file=screen, width=100, force_terminal=True), 8866, 30, None, lan=False)
+    announcement._wait_for_places(Opened("http://localhost:8866/", (), 33, got_ready=lambda: next(ready)))
+
+    assert [f"Getting 30 places ready … {number} so far" for number in (4, 29, 30, 30)] == said
+    assert "All 30 places are ready." in screen.getvalue()

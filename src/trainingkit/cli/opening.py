@@ -98,7 +98,7 @@ class Announcement:
     def _watch(self, opened: "Opened") -> None:
         """Until it is over: first whether the places are ready, then how full the room has been."""
         if self.class_size:
-            self._wait_for_places(opened.url)
+            self._wait_for_places(opened)
         if opened.fullness:
             self._tell_how_full(opened.fullness)
 
@@ -121,8 +121,8 @@ class Announcement:
                 self.console.print(HOW_FULL[band])
         self._still()
 
-    def _wait_for_places(self, url: str) -> None:
-        """Until as many places are held ready as were asked for."""
+    def _wait_for_places(self, opened: "Opened") -> None:
+        """Until as many places are held ready as were asked for; a terminal is told how many are."""
         places = counted(self.class_size or 0, "place")
         if self.console.is_terminal:
             self.status = self.console.status(f"Getting {places} ready …")
@@ -130,7 +130,9 @@ class Announcement:
         else:
             self.console.print(f"Getting {places} ready …")
         while not self.over.wait(ASK_EVERY):
-            if places_ready(url):
+            if self.status:
+                self.status.update(f"Getting {places} ready … {min(opened.got_ready(), self.class_size or 0)} so far")
+            if places_ready(opened.url):
                 self._still()
                 self.console.print(Text(f"All {places} are ready.", "bold green"))
                 return

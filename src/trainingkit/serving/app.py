@@ -77,6 +77,7 @@ class Opened:
     entries: tuple[Entry, ...] = ()  # what the gallery lists
     unreadable: tuple[Entry, ...] = ()  # stories that could be anybody's, whether the gallery lists them or not
     fullness: Fullness | None = None  # how full the room has been, kept up while it is open
+    got_ready: Callable[[], int] = int  # how many places have been ready, at most, so far
 
 
 class ClosedVoila(Voila):
@@ -184,8 +185,17 @@ class ClosedVoila(Voila):
             lan_urls = tuple(f"http://{address}:{self.port}/" for address in self.lan_address_list)
             catalogue, today = self.site.catalogue, self.site.today()
             entries, unreadable = catalogue.entries(today), catalogue.unreadable(today)
-            places, fullness = self.site.room.places, self.site.fullness
-            self.on_ready(Opened(url, lan_urls, places, tuple(entries), tuple(unreadable), fullness))
+            self.on_ready(
+                Opened(
+                    url,
+                    lan_urls,
+                    self.site.room.places,
+                    tuple(entries),
+                    tuple(unreadable),
+                    self.site.fullness,
+                    lambda: kernels.most_ready,
+                )
+            )
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
@@ -229,7 +239,8 @@ def serve(
     class_size : int, optional
         How many will play at once, at least 1; 30 if it is not given.
     warm : int, optional
-        How many kernels to hold ready, shared among the stories, at least one for each; each takes about 50 MB.
+        How many kernels to hold ready, shared among the stories, at least one for each; each takes about 20 MB,
+        or 50 MB where they are not forked.
         As many as the class has, if its size is given.
     audience : {"pupil", "teacher", "officer"}, optional
         Only stories for them.

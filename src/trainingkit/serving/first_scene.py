@@ -66,7 +66,8 @@ class FirstScene:
         manager = await ensure_async(kernel)
         executor = VoilaExecutor(self.notebook, km=manager, config=self._config)
         executor.kc = manager.client()
-        executor.kc.start_channels()
+        executor.kc.allow_stdin = False  # there is nobody to ask
+        executor.kc.start_channels(stdin=False, hb=False, control=False)
         try:
             await _connected(executor.kc)
             failed = False

@@ -36,6 +36,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
     room: Room
     warm: dict[str, int]  # kernels to hold ready, by notebook
     template: Template | None = None  # what they are forked from; None where they are started one by one
+    most_ready = 0  # that have been held ready at once; a number that falls would show who comes
 
     def __init__(self, **kwargs: Any) -> None:
         self._starting = asyncio.Semaphore(STARTED_AT_ONCE)
@@ -178,6 +179,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         for kernel_id in [*self.room.overdue(), *self._strays(now)]:
             self.log.info("Ending a kernel that nobody uses.")
             await self.end(kernel_id)
+        self.most_ready = max(self.most_ready, self.held[0])
         self.start_warming()
 
     def _strays(self, now: float) -> list[str]:

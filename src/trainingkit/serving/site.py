@@ -45,7 +45,7 @@ class Site:
 
     def ready(self) -> bool:
         """Whether the places have been ready; once true it stays so, as a place is got ready again after a leaver."""
-        if not self.was_ready and self.kernels and self.kernels.ready:
+        if not self.was_ready and self.kernels is not None and self.kernels.ready:
             self.was_ready = True
             tell("ready")
         return self.was_ready

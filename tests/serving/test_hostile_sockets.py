@@ -1,5 +1,6 @@
 """Somebody who means harm, by websocket: refused or contained, while the neighbour plays on."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -7,6 +8,8 @@ import struct
 
 import pytest
 import websocket
+from tornado.web import HTTPError
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from tests.serving.running import Line, Visitor, custom, in_page
 from trainingkit.serving.kernel_socket import KernelSocket
@@ -222,3 +225,16 @@ def test_a_message_that_was_on_its_way_when_we_hung_up_is_dropped():
     socket.ws_connection, socket.connection = None, None
 
     assert socket.on_message('{"channel": "shell"}') is None
+
+
+def test_a_kernel_that_was_killed_just_now_is_not_there(monkeypatch):
+    """Its visitor is told 404 and comes again for another one; nobody reads an error about it."""
+
+    async def silent(self):
+        raise TimeoutError("Kernel never reached an 'alive' state.")
+
+    monkeypatch.setattr(VoilaKernelWebsocketHandler, "pre_get", silent)
+    with pytest.raises(HTTPError) as refused:
+        asyncio.run(KernelSocket.__new__(KernelSocket).pre_get())
+
+    assert 404 == refused.value.status_code

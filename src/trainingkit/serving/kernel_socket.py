@@ -37,6 +37,13 @@ class KernelSocket(Closed, VoilaKernelWebsocketHandler):
             raise HTTPError(404)
         await super().prepare()
 
+    async def pre_get(self) -> None:
+        """Reach the kernel; one that was killed just now and says nothing is not there, as any that has ended."""
+        try:
+            await super().pre_get()
+        except TimeoutError:
+            raise HTTPError(404) from None
+
     def check_origin(self, origin: str | None = None) -> bool:
         """Only a page of this very host and port; a browser always says where it comes from."""
         return same_origin(origin, self.request.host)

@@ -23,7 +23,9 @@ def main() -> int:
     print("\nEvidence cases (bench/cases.py)", flush=True)
     subprocess.run([sys.executable, "-m", "bench.cases"], check=True)
     print("\nGrading (bench/grading.py): one run, stock nbgrader beside ours", flush=True)
-    return subprocess.run([sys.executable, "-m", "bench.grading", *sys.argv[1:]]).returncode
+    grading = subprocess.run([sys.executable, "-m", "bench.grading", *sys.argv[1:]]).returncode
+    print("\nServing (bench/serving.py): one run, stock Voila, Panel and Streamlit beside ours", flush=True)
+    return subprocess.run([sys.executable, "-m", "bench.serving", *sys.argv[1:]]).returncode or grading
 
 
 def against_random_play() -> None:

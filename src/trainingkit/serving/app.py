@@ -86,7 +86,7 @@ class ClosedVoila(Voila):
     site: Site = AnyTrait()
     private: Path = AnyTrait()
     warm_kernels: int = AnyTrait(0)
-    forked: bool = AnyTrait(True)
+    template: Template | None = AnyTrait(None)
     lan_address_list: list[str] = AnyTrait([])
     on_ready: Callable[[Opened], None] | None = AnyTrait(None)
 
@@ -107,7 +107,7 @@ class ClosedVoila(Voila):
         make_known(KernelProvisionerFactory.instance(parent=self.kernel_manager))
         self.kernel_manager.room = self.site.room
         self.kernel_manager.warm = self._warm()
-        self.kernel_manager.template = self._template()
+        self.kernel_manager.template = self.template
         return settings | {
             "kernel_manager": self.kernel_manager,
             "site": self.site,
@@ -120,12 +120,6 @@ class ClosedVoila(Voila):
 
     def init_handlers(self) -> list[tuple[str, type]]:
         return ROUTES
-
-    def _template(self) -> Template | None:
-        """What kernels are forked from, where this system can."""
-        if self.forked and not can_fork():
-            log.warning("This system cannot fork kernels, so they are started one by one, which takes longer.")
-        return Template() if self.forked and can_fork() else None
 
     def _warm(self) -> dict[str, int]:
         """Kernels to hold ready, shared among the stories that can be played."""
@@ -277,6 +271,7 @@ def serve(
     school = school or school_beside(catalogue.root)
     room, fullness = Room(places_for(class_size), time.monotonic, grace), Fullness(class_size or USUAL_CLASS)
     site = _open_site(catalogue, school, room, fullness, addresses, probers)
+    template = _begin_template() if forked else None
     private = private_folder()
     app = ClosedVoila(
         config=kernel_config(private, school),
@@ -291,7 +286,7 @@ def serve(
         private=private,
         warm_kernels=(class_size or 0) if warm is None else warm,
         lan_address_list=addresses,
-        forked=forked,
+        template=template,
         on_ready=on_ready,
     )
     app.initialize([])
@@ -321,6 +316,16 @@ def _open_site(
         fullness=fullness,
         probers=networks(probers),
     )
+
+
+def _begin_template() -> Template | None:
+    """What kernels are forked from, where this system can; it loads while the server does."""
+    if not can_fork():
+        log.warning("This system cannot fork kernels, so they are started one by one, which takes longer.")
+        return None
+    template = Template()
+    template.begin()
+    return template
 
 
 def _voila_log() -> logging.Logger:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from trainingkit.errors import TrainingkitError
 from trainingkit.serving.forking import wire
@@ -41,12 +42,19 @@ class Template:
         self._turn = asyncio.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._warm = False  # whether it has said that it is
         self._refusal: NoFork | None = None
 
     @property
     def pid(self) -> int | None:
         """Its number; None while there is none."""
         return self._process.pid if self._process and self._process.poll() is None else None
+
+    def begin(self) -> None:
+        """Let it load meanwhile what it needs; without this the first kernel waits for that."""
+        if self._process is None:
+            with suppress(OSError):  # the first fork tries again, and says why it cannot
+                self._start()
 
     async def fork(self, arguments: Sequence[str], folder: str, environment: Mapping[str, str]) -> ForkedProcess:
         """A new kernel.
@@ -98,7 +106,10 @@ class Template:
         for attempt in range(ATTEMPTS):
             try:
                 if self.pid is None:
-                    self._start(request["environment"])
+                    self._start()
+                if not self._warm:
+                    wire.receive(self._control)
+                    self._warm = True
                 return self._ask(request)
             except OSError as error:
                 self.close()
@@ -106,7 +117,7 @@ class Template:
                     raise NoFork(f"The process to fork from does not answer ({error}).") from error
         raise AssertionError("unreachable")
 
-    def _start(self, environment: Mapping[str, str]) -> None:
+    def _start(self) -> None:
         self.close()
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)
@@ -115,10 +126,10 @@ class Template:
                 [sys.executable, "-P", "-m", "trainingkit.serving.forking.program", str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
-                env={**environment, **ONE_THREAD},
+                env={**os.environ, **ONE_THREAD},
                 start_new_session=True,
             )
-        wire.receive(self._control)
+        self._warm = False
 
     def _ask(self, request: dict[str, object]) -> ForkedProcess:
         reading, lifeline = os.pipe()

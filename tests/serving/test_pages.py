@@ -191,3 +191,16 @@ def test_the_server_answers_by_both_loopback_names(server: Server):
     answer = requests.get(f"http://localhost:{server.port}/health", timeout=60)
 
     assert "ok" == answer.json()["status"]
+
+
+def test_a_probe_is_told_nothing_that_depends_on_who_is_there(server: Server, visitor):
+    """The same before, while and after somebody plays: that it answers, its places, and that they have been ready."""
+    told = [visitor.get("/health").json()]
+    cfg = visitor.open_story()
+    told.append(visitor.get("/health").json())
+    line = visitor.connect(cfg["kernelId"])
+    told.append(visitor.get("/health").json())
+    line.close()
+    told.append(visitor.get("/health").json())
+
+    assert [{"status": "ok", "places": server.places, "ready": True}] * 4 == told

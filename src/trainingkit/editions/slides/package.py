@@ -5,24 +5,16 @@ import re
 import zipfile
 
 from trainingkit.editions.slides.look import ACCENT, FONT
+from trainingkit.editions.zipped import zipped
 
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 THUMBNAIL = "docProps/thumbnail.jpeg"
 """python-pptx's template brings a picture of another deck."""
 
 
 def settled(package: bytes) -> bytes:
     """The same file with every time in it fixed, its theme dressed, and the template's thumbnail left out."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name == THUMBNAIL:
-                continue
-            entry = zipfile.ZipInfo(name, EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            new.writestr(entry, _dressed(name, old.read(name)))
-    return made.getvalue()
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        return zipped({name: _dressed(name, old.read(name)) for name in old.namelist() if name != THUMBNAIL})
 
 
 def _dressed(name: str, data: bytes) -> bytes:

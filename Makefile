@@ -33,8 +33,9 @@ packs: ## Write the teacher's packs of all stories, nations and ages; ARGS=--pre
 test: dev ## Test all: import directions, notebooks, the package, its pure part on every other Python
 	@$(BIN)/python tools/run_tests.py
 
-soak: dev ## Kill the grader at fifty random moments, and grade again each time; SEED=... repeats them
+soak: dev ## Serve a class for MINUTES=30 and kill kernels, then kill the grader; fifty times each, SEED=... repeats them
 	@echo "Kills, with SEED=$(SEED)"
+	@KILLS=50 SEED=$(SEED) $(BIN)/python -m tools.soak_serving
 	@KILLS=50 SEED=$(SEED) $(BIN)/python -m pytest -q tests/grading/test_killed.py $(ARGS)
 
 search: dev ## Look for new counter-examples, differently each time; SEED=... repeats one

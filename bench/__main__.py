@@ -14,6 +14,7 @@ from bench.stories import synthetic
 LAST = (
     ("The offline page (bench/offline.py): one run, Twine beside ours", "bench.offline"),
     ("Packs (bench/packs.py)", "bench.packs"),
+    ("Serving (bench/serving.py): one run, stock Voila, Panel and Streamlit beside ours", "bench.serving"),
     ("Grading (bench/grading.py): one run, stock nbgrader beside ours", "bench.grading"),
 )
 """What is measured last, and says itself by its exit code whether it keeps its bounds."""

@@ -7,8 +7,9 @@ TrainingkitError
 └── AuthorMistakes        a file has errors; carries their diagnostics
 
 These are what several layers speak of. A layer has exceptions of its own below ``TrainingkitError``, in the modules
-that raise them: ``story.walkthroughs``, ``story.compiled``, ``marking.answers``, ``course``, ``serving.app``,
-``exercises``, ``editions``, ``papers``, ``grading``, and some of ``cli``.
+that raise them: ``story.walkthroughs``, ``story.compiled``, ``story.move_code``, ``marking.answers``, ``course``,
+``serving.app``, ``serving.forking.template``, ``exercises``, ``editions``, ``papers``, ``grading``, and some of
+``cli``.
 
 Mistakes in an author's file are not exceptions but diagnostics (``trainingkit.diagnostics``), so that all of
 them are told at once. ``AuthorMistakes`` is for callers that cannot go on without the file.

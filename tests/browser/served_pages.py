@@ -75,7 +75,9 @@ def settings_of(page: Page) -> dict:
 def kernel_of(page: Page, server: Server) -> psutil.Process:
     """The process that answers this page."""
     kernel_id = settings_of(page)["kernelId"]
-    return next(kernel for kernel in server.kernels() if any(kernel_id in part for part in kernel.cmdline()))
+    return next(
+        kernel for kernel in server.kernels() if any(kernel_id in c.laddr for c in kernel.net_connections("unix"))
+    )
 
 
 def wait_until_gone(process: psutil.Process) -> None:

@@ -1,5 +1,6 @@
 """A kernel or the whole server is killed in the middle of a story: it is said, and no choice is lost."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -19,6 +20,15 @@ from tests.serving.running import until
 
 pytestmark = pytest.mark.browser
 AWAY, BACK = "Reconnecting… Your place is kept.", "Connected again. Nothing was lost."
+# What a page is told of a lid: hidden, and later seen again.
+SHUT = """() => {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}"""
+OPENED = """() => {
+  delete document.visibilityState;
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}"""
 PATIENCE = 60_000  # ms; a busy machine takes its time to start a server
 
 
@@ -139,3 +149,60 @@ def test_a_killed_server_that_starts_again_loses_no_choice(open_window, command)
     assert played.ids == stored_choices(page, PUPIL)
     for kernel in kernels:
         wait_until_gone(kernel)
+
+
+def test_a_class_whose_server_starts_again_loses_nobody(open_window, command):
+    """Three pages of both stories, each in the middle of something else: all go on by themselves to their end."""
+    runs = [run(*RUNS[key]) for key in (f"{PUPIL}-worst", f"{OFFICER}-best", f"{PUPIL}-best")]
+    slugs = [played.story.story for played in runs]
+    pages = [open_served(open_window, command.url, slug) for slug in slugs]
+    for page, played, made in zip(pages, runs, (10, 5, 0), strict=True):
+        Mouse(page).begin()
+        play(page, played.ids[:made])
+    kernels = command.kill()
+    for page in pages:
+        expect(page.get_by_role("status")).to_have_text(AWAY, timeout=PATIENCE)
+    pages[0].locator(f'[data-choice="{runs[0].ids[10]}"]').click()
+    expect(pages[0].locator(".tk-is-chosen")).to_be_visible()
+    command.start()
+    for page in pages:
+        expect(page.get_by_role("status")).to_have_text(BACK, timeout=PATIENCE)
+    for page, played, made in zip(pages, runs, (11, 5, 0), strict=True):
+        play(page, played.ids[made:])
+
+    for page, slug, played in zip(pages, slugs, runs, strict=True):
+        expect(page.get_by_role("heading", name="Looking back")).to_be_visible()
+        assert played.ids == stored_choices(page, slug)
+    for kernel in kernels:
+        wait_until_gone(kernel)
+
+
+def test_a_lid_shut_until_the_kernel_was_culled_loses_no_choice(open_window, served):
+    """The socket is gone and so is the kernel, as the room needs its place; the page gets another and goes on."""
+    played = run(*RUNS[f"{OFFICER}-best"])
+    sockets = []
+
+    def window(**options) -> Page:
+        page = open_window(**options)
+        page.route_web_socket(
+            re.compile("/channels"), lambda socket: sockets.append((socket, socket.connect_to_server()))
+        )
+        return page
+
+    page = open_served(window, served.url, OFFICER)
+    Mouse(page).begin()
+    play(page, played.ids[:7])
+    before = what_is_shown(page)
+    kernel = kernel_of(page, served)
+    page.evaluate(SHUT)
+    for ends in sockets:
+        for end in ends:
+            end.close()
+    wait_until_gone(kernel)
+    assert before == what_is_shown(page)
+    page.evaluate(OPENED)
+    page.locator(f'[data-choice="{played.ids[7]}"]').click()
+    play(page, played.ids[8:])
+
+    expect(page.get_by_role("heading", name="Looking back")).to_be_visible()
+    assert played.ids == stored_choices(page, OFFICER)

@@ -1,10 +1,12 @@
 """trainingkit serve: what whoever opens the gallery is told."""
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -15,11 +17,14 @@ import pytest
 from rich.console import Console
 
 from tests.cli.running import PUPIL, SIMULATIONS, call, run, written
+from tests.serving.running import until
 from tests.tiny import tiny_text
+from trainingkit.cli import opening
 from trainingkit.cli.opening import Announcement, qr_code
 from trainingkit.guidance import read_school
 from trainingkit.serving.app import Opened
 from trainingkit.serving.catalogue import Catalogue
+from trainingkit.serving.fullness import Fullness
 
 
 def announced(root, opened, preview=False, **wishes):
@@ -179,6 +184,53 @@ def test_without_a_folder_simulations_is_looked_for(tmp_path, monkeypatch):
     assert "there is no folder simulations here; name the folder that holds the stories" in result.output
 
 
+def test_how_full_the_room_has_been_is_told_in_words(tmp_path):
+    """A line for each news, never a number; it says what has been, so nothing is told when somebody leaves."""
+    screen, fullness = StringIO(), Fullness(30)
+    announcement = Announcement(Console(file=screen, width=100), 8866, None, None, lan=True)
+    watching = threading.Thread(
+        target=announcement._watch, args=(Opened("http://localhost:8866/", (), 33, fullness=fullness),)
+    )
+    announcement.look_every = 0.01
+    watching.start()
+    for connected, word in ((2, "some of"), (20, "most of"), (3, None), (0, None), (30, "all of")):
+        fullness.seen(connected)
+        if word:
+            until(lambda word=word: word in screen.getvalue())
+    announcement.over.set()
+    watching.join()
+
+    assert [f"So far {word} the places have been taken." for word in ("some of", "most of", "all of")] == (
+        screen.getvalue().splitlines()
+    )
+
+
+def test_a_probe_from_nowhere_is_told(tmp_path):
+    """What is no address would never match."""
+    result = run("serve", tmp_path, "--health-from", "school.example")
+
+    assert 2 == result.exit_code
+    assert "'school.example' does not appear to be an IPv4 or IPv6 network" in result.output
+
+
+def test_events_are_lines_of_json_on_standard_error(tmp_path):
+    """A real server, stopped as soon as it has opened: each line is whole JSON, and standard output is for people."""
+    run("new", "night-shift", "--audience", "officer", "--into", tmp_path)
+    command = [Path(sys.executable).with_name("trainingkit"), "serve", tmp_path, "--port", "0", "--no-browser"]
+    plain = os.environ | {"PYTHONUNBUFFERED": "1"}
+    server = subprocess.Popen([*command, "--log", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              env=plain)  # fmt: skip
+    for line in server.stdout:
+        if line.startswith("Ctrl-C"):
+            server.send_signal(signal.SIGINT)
+            break
+    rest, errors = server.communicate(timeout=60)
+    told = [json.loads(line)["event"] for line in errors.splitlines()]
+
+    assert "\nClosed. Nothing was kept.\n" == rest
+    assert ["opened", "stopping"] == [event for event in told if event != "ready"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a POSIX signal")
 @pytest.mark.xdist_group("servers")
 def test_ctrl_c_ends_it_quietly(tmp_path):
@@ -199,3 +251,18 @@ def test_ctrl_c_ends_it_quietly(tmp_path):
     assert "\nClosed. Nothing was kept.\n" == rest
     assert "" == errors
     assert 0 == server.returncode
+
+
+def test_how_many_places_are_ready_is_told_while_they_are_made(tmp_path, monkeypatch):
+    """On a terminal, until all are; then that they are."""
+    screen, ready = StringIO(), iter([4, 29, 31, 31])
+    answers = iter([False, False, False, True])
+    monkeypatch.setattr(opening, "places_ready", lambda url: next(answers))
+    monkeypatch.setattr(opening, "ASK_EVERY", 0.001)
+    said = []
+    monkeypatch.setattr(opening.Status, "update", lambda self, text: said.append(text))
+    announcement = Announcement(Console(file=screen, width=100, force_terminal=True), 8866, 30, None, lan=False)
+    announcement._wait_for_places(Opened("http://localhost:8866/", (), 33, got_ready=lambda: next(ready)))
+
+    assert [f"Getting 30 places ready … {number} so far" for number in (4, 29, 30, 30)] == said
+    assert "All 30 places are ready." in screen.getvalue()

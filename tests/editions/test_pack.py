@@ -62,7 +62,8 @@ def test_an_officers_story_has_no_pack():
         list(pack_of(edition_of(OFFICERS)))
 
 
-@pytest.mark.parametrize("nation", ["england", "scotland"])
-def test_a_pack_of_the_oldest_can_be_planned(nation):
-    """The other two nations, and the other ages, are planned above and on paper."""
-    assert len(keys(edition_of(PUPILS, nation, "16-18"))) > 12
+@pytest.mark.parametrize("age", ["11-14", "16-18"])
+def test_a_pack_for_every_nation_can_be_planned(age):
+    """Each names its own nation."""
+    for nation in ("england", "wales", "scotland", "northern-ireland"):
+        assert len(keys(edition_of(PUPILS, nation, age))) > 12

@@ -106,11 +106,14 @@ JSON = st.recursive(
 
 @given(
     JSON
-    | st.fixed_dictionaries({"type": st.sampled_from(["choose", "replay"]), "n": JSON, "choices": JSON, "choice": JSON})
+    | st.fixed_dictionaries(
+        {"type": st.sampled_from(["choose", "replay", "encode", "decode"])}
+        | dict.fromkeys(("n", "choices", "choice", "code"), JSON)
+    )
 )
 def test_whatever_is_sent_is_answered(message):
     """No message of a hostile page raises in the kernel."""
-    assert Session(stage()).answer(message)["type"] in ("step", "scene", "refused")
+    assert Session(stage()).answer(message)["type"] in ("step", "scene", "encoded", "decoded", "refused")
 
 
 def test_no_secret_reaches_the_page_before_the_end(session):
@@ -180,3 +183,40 @@ def test_a_run_ends_where_replays_end():
     why = f"this run has come to {MOST_CHOICES} choices, the most there can be"
     refused = {"type": "refused", "n": MOST_CHOICES + 1, "why": why, "have": MOST_CHOICES}
     assert refused == choose(session, MOST_CHOICES + 1, "again")
+
+
+def test_a_run_goes_on_in_another_session_by_its_code(session):
+    """What one kernel encodes another decodes; neither has to hold the run, and neither is moved by it."""
+    code = session.answer({"type": "encode", "n": 4, "choices": ["wait", "next"]})
+    other = Session(stage())
+    run = other.answer({"type": "decode", "n": 9, "code": code["code"].lower()})
+
+    assert ("encoded", 4, None) == (code["type"], code["n"], code["kind"])
+    assert {"type": "decoded", "n": 9, "choices": ["wait", "next"], "kind": None} == run
+    assert "step" == choose(other, 1, "ask")["type"]
+
+
+def test_a_code_that_does_not_fit_is_answered_with_its_kind(session):
+    """The page says in words what is wrong with it."""
+    code = session.answer({"type": "encode", "n": 1, "choices": ["wait"]})["code"]
+    kinds = [session.answer({"type": "decode", "n": 2, "code": text})["kind"] for text in (code[:-1], code + "7", "")]
+
+    assert ["cut-short", "mistyped", "cut-short"] == kinds
+
+
+def test_a_run_that_cannot_be_played_has_no_code(session):
+    """It may be of another text of the story."""
+    reply = session.answer({"type": "encode", "n": 1, "choices": ["nonsense"]})
+
+    assert {"type": "encoded", "n": 1, "code": None, "kind": "no-code"} == reply
+
+
+def test_pupils_have_no_code():
+    """Theirs is neither made nor read."""
+    pupil = tiny("passages: {start: {stage: request, next: over}, over: {ending: over, later: [{id: l, text: L.}]}}",
+                 audience="pupil")  # fmt: skip
+    session = Session(stage(pupil))
+    made = session.answer({"type": "encode", "n": 1, "choices": ["next"]})
+    read = session.answer({"type": "decode", "n": 1, "code": "0"})
+
+    assert (None, None) == (made["code"], read["choices"])

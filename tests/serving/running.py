@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,14 @@ from trainingkit.serving.app import serve
 options = {"port": 0} | json.loads(sys.argv[3])
 if options.pop("any_notebook", False):  # of tests whose notebooks hold a stand-in for the player
     catalogue.is_ours = lambda notebook: True
+if form := options.pop("log_form", None):
+    from trainingkit.serving.event_log import write_events
+    write_events(form, sys.stderr)
 def ready(opened):
     print(json.dumps({"url": opened.url, "lan": opened.lan_urls, "places": opened.places}), flush=True)
 serve(Path(sys.argv[1]), open_browser=False, on_ready=ready, **options)
 """
+MARK = "TRAININGKIT_TEST_SERVER"  # kernels inherit it
 DEADLINE = 90.0  # seconds, for whatever a busy machine may take
 
 
@@ -49,8 +54,10 @@ class Server:
         self.root = root
         self.log_file = folder / "server.log"
         command = [sys.executable, "-c", RUN, str(root), str(self.log_file), json.dumps(options)]
-        environment = os.environ | {"COVERAGE_PROCESS_START": ""}
-        self.errors = (folder / "server.err").open("w")
+        self.mark = uuid.uuid4().hex
+        environment = os.environ | {"COVERAGE_PROCESS_START": "", MARK: self.mark}
+        self.error_file = folder / "server.err"
+        self.errors = self.error_file.open("w")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.errors, text=True, env=environment)
         line = self.process.stdout.readline()
         if not line:
@@ -66,10 +73,31 @@ class Server:
     def log(self) -> str:
         return self.log_file.read_text()
 
+    def processes(self) -> list[psutil.Process]:
+        """All that came of the server and runs, itself left out; also what its parent did not outlive."""
+        return [p for p in psutil.process_iter() if p.pid != self.process.pid and self._ours(p)]
+
+    @property
+    def error_text(self) -> str:
+        """What it wrote to standard error."""
+        return self.error_file.read_text()
+
     def kernels(self) -> list[psutil.Process]:
         """The kernel processes there are, held ready or in use."""
+        template = self.template()
+        return [p for p in self.processes() if p != template]
+
+    def template(self) -> psutil.Process | None:
+        """The process that kernels are forked from."""
         children = psutil.Process(self.process.pid).children()
-        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+        return next((p for p in children if self._ours(p) and "forking.program" in " ".join(p.cmdline())), None)
+
+    def _ours(self, process: psutil.Process) -> bool:
+        try:
+            zombie = process.status() == psutil.STATUS_ZOMBIE
+            return not zombie and process.environ().get(MARK) == self.mark
+        except psutil.Error:
+            return False  # it ended just now, or is somebody else's
 
     def alive(self) -> bool:
         """Whether it still answers."""

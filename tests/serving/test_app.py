@@ -1,6 +1,7 @@
 """Starting a server: its port, its names in a local network, and what it says when it cannot."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from tests.serving.running import Server, Visitor
 from tests.serving.stories import write_story
 from trainingkit.errors import AuthorMistakes
 from trainingkit.serving.app import serve
-from trainingkit.serving.kernel_config import kernel_transport, private_folder
+from trainingkit.serving.kernel_config import kernel_transport
+from trainingkit.serving.private_folder import private_folder
 
 pytestmark = pytest.mark.xdist_group("server")
 
@@ -46,7 +48,7 @@ def test_the_private_folder_is_private():
     """Connection files hold the keys of kernels."""
     folder = private_folder()
     mode = folder.stat().st_mode & 0o777
-    folder.rmdir()
+    shutil.rmtree(folder)
 
     assert 0o700 == mode
     assert len(str(folder)) < 40

@@ -152,7 +152,7 @@ def test_logs_hold_no_address_and_no_kernel(server, visitor):
     visitor.get("/away")
     log = server.log
 
-    assert "GET /story/first 200" in log
+    assert "request method=GET path=/story/first status=200" in log
     assert cfg["kernelId"] not in log and cfg["modelId"] not in log
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}", log)
     assert not re.search(r"127\.0\.0\.1|::1\b", log)

@@ -1,5 +1,6 @@
 """Somebody who means harm, by websocket: refused or contained, while the neighbour plays on."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -7,8 +8,11 @@ import struct
 
 import pytest
 import websocket
+from tornado.web import HTTPError
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from tests.serving.running import Line, Visitor, custom, in_page
+from trainingkit.serving.kernel_socket import KernelSocket
 from trainingkit.serving.messages import FRAME_LIMIT
 
 pytestmark = [pytest.mark.xdist_group("server"), pytest.mark.usefixtures("still_playing")]
@@ -213,3 +217,24 @@ def test_a_rebound_name_is_refused(server, visitor, host):
     assert refused(visitor, kernel_id, host=named, origin=f"http://{named}") in (400, 421)
     assert visitor.get("/", headers={"Host": named}).status_code in (400, 421)
     assert visitor.get("/nothing", headers={"Host": named}).status_code in (400, 421)
+
+
+def test_a_message_that_was_on_its_way_when_we_hung_up_is_dropped():
+    """Its kernel has died; the page replays it, and the log has no error for it."""
+    socket = KernelSocket.__new__(KernelSocket)
+    socket.ws_connection, socket.connection = None, None
+
+    assert socket.on_message('{"channel": "shell"}') is None
+
+
+def test_a_kernel_that_was_killed_just_now_is_not_there(monkeypatch):
+    """Its visitor is told 404 and comes again for another one; nobody reads an error about it."""
+
+    async def silent(self):
+        raise TimeoutError("Kernel never reached an 'alive' state.")
+
+    monkeypatch.setattr(VoilaKernelWebsocketHandler, "pre_get", silent)
+    with pytest.raises(HTTPError) as refused:
+        asyncio.run(KernelSocket.__new__(KernelSocket).pre_get())
+
+    assert 404 == refused.value.status_code

@@ -22,8 +22,17 @@ from trainingkit.guidance import school_line
 
 if TYPE_CHECKING:
     from trainingkit.serving.app import Opened
+    from trainingkit.serving.fullness import Fullness
 
 ASK_EVERY = 0.3  # s between two looks at whether the places are ready
+LOOK_EVERY = 1.0  # s between two looks at how full the room has been
+HOW_FULL = (
+    "So far nobody has come in.",
+    "So far some of the places have been taken.",
+    "So far most of the places have been taken.",
+    "So far all of the places have been taken.",
+)
+"""By band; each says what has been, never what is."""
 
 
 @dataclass
@@ -37,6 +46,7 @@ class Announcement:
     lan: bool
     for_pupils_only: bool = False
     school: Path | None = None
+    look_every: float = LOOK_EVERY
     over: threading.Event = field(default_factory=threading.Event)
     status: Status | None = None
 
@@ -66,8 +76,8 @@ class Announcement:
         if self.lan:
             self._in_the_room(opened.lan_urls)
         self.console.print(Text("Ctrl-C ends it.", "dim"))
-        if self.class_size:
-            threading.Thread(target=self._wait_for_places, args=(opened.url,), daemon=True).start()
+        if self.class_size or self.lan:
+            threading.Thread(target=self._watch, args=(opened,), daemon=True).start()
 
     def closed(self) -> None:
         """Say that it is over."""
@@ -85,8 +95,34 @@ class Announcement:
             self.console.print(f'Pupils read "{school_line(None)}": give --school FILE', soft_wrap=True)
         self.console.print(Text(qr_code(urls[0]), "bright_white on black"), soft_wrap=True)
 
-    def _wait_for_places(self, url: str) -> None:
-        """Until as many places are held ready as were asked for."""
+    def _watch(self, opened: "Opened") -> None:
+        """Until it is over: first whether the places are ready, then how full the room has been."""
+        if self.class_size:
+            self._wait_for_places(opened)
+        if opened.fullness:
+            self._tell_how_full(opened.fullness)
+
+    def _tell_how_full(self, fullness: "Fullness") -> None:
+        """A line that stays at the bottom of a terminal, a line for each news elsewhere.
+
+        It knows four words and goes only up, so it cannot show that somebody leaves; `serving.fullness` says why.
+        """
+        band = fullness.band
+        if self.console.is_terminal and not self.over.is_set():
+            self.status = self.console.status(HOW_FULL[band], spinner="point", refresh_per_second=1)
+            self.status.start()
+        while not self.over.wait(self.look_every):
+            if fullness.band == band:
+                continue
+            band = fullness.band
+            if self.status:
+                self.status.update(HOW_FULL[band])
+            else:
+                self.console.print(HOW_FULL[band])
+        self._still()
+
+    def _wait_for_places(self, opened: "Opened") -> None:
+        """Until as many places are held ready as were asked for; a terminal is told how many are."""
         places = counted(self.class_size or 0, "place")
         if self.console.is_terminal:
             self.status = self.console.status(f"Getting {places} ready …")
@@ -94,7 +130,9 @@ class Announcement:
         else:
             self.console.print(f"Getting {places} ready …")
         while not self.over.wait(ASK_EVERY):
-            if places_ready(url):
+            if self.status:
+                self.status.update(f"Getting {places} ready … {min(opened.got_ready(), self.class_size or 0)} so far")
+            if places_ready(opened.url):
                 self._still()
                 self.console.print(Text(f"All {places} are ready.", "bold green"))
                 return

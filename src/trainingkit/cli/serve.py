@@ -1,5 +1,7 @@
 """``trainingkit serve``: the gallery and its stories in browsers."""
 
+import ipaddress
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +20,16 @@ A school's file has two lines, and may have two more:
   phone: "201"
   note: The door is always open.
 """
+
+
+def named_networks(ctx: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The addresses as they were given, if they are some."""
+    for each in value:
+        try:
+            ipaddress.ip_network(each)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
 
 
 @click.command(
@@ -39,6 +51,14 @@ A school's file has two lines, and may have two more:
 @click.option("--lan", is_flag=True, help="Let other devices in the room's network in; prints a QR code.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser here.")
 @click.option("--preview", is_flag=True, help="Also open pupils' stories that nobody has signed off.")
+@click.option("--log", "log_form", type=click.Choice(["text", "json"]), help="Write a line an event to standard error.")
+@click.option(
+    "--health-from",
+    metavar="ADDRESS",
+    multiple=True,
+    callback=named_networks,
+    help="Another machine, or a network, that may ask /health.",
+)
 @click.option("--school", type=FILE, help="Your school's own line of help; see below.  [default: school.yml in ROOT]")
 def serve(
     root: Path | None,
@@ -48,6 +68,8 @@ def serve(
     lan: bool,
     no_browser: bool,
     preview: bool,
+    log_form: str | None,
+    health_from: tuple[str, ...],
     school: Path | None,
 ) -> None:
     """Open the gallery of stories, here or for a class.
@@ -59,6 +81,7 @@ def serve(
     from trainingkit.cli.stories import home_of, misnamed_under, nearest_home, renaming
     from trainingkit.cli.terminal import standard_output
     from trainingkit.serving.catalogue import Catalogue
+    from trainingkit.serving.event_log import write_events
     from trainingkit.serving.help_lines import school_beside
 
     root = root or nearest_home()
@@ -74,6 +97,8 @@ def serve(
     for_pupils_only = lan and audience is None
     audience = "pupil" if for_pupils_only else audience
     school = school or school_beside(home_of(root))
+    if log_form:
+        write_events(log_form, sys.stderr)
     announcement = Announcement(standard_output(), port, class_size, audience, lan, for_pupils_only, school)
     with announcement.starting():
         from trainingkit.serving.app import serve as open_server
@@ -89,5 +114,6 @@ def serve(
                 open_browser=not no_browser,
                 school=school,
                 on_ready=announcement.opened,
+                probers=health_from,
             )
     announcement.closed()

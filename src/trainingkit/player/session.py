@@ -8,9 +8,10 @@ from typing import Any
 from trainingkit.errors import ChoiceNotOffered
 from trainingkit.player.scene import Data, Stage, step, steps
 from trainingkit.story.engine import choose, replay
+from trainingkit.story.move_code import MOST_CHOICES, MoveCodeRefused, decode, encode
 
-MOST_CHOICES = 2000
-"""More than any story needs; bounds what a run holds, and the work that one message can ask for."""
+LONGEST_CODE = 4000
+"""Characters that are looked at; no code of a run that can be held is as long."""
 
 
 class Session:
@@ -27,12 +28,20 @@ class Session:
         ``{"type": "choose", "n", "choice"}`` gives ``step``; asking again for the same gives the same.
         ``{"type": "replay", "choices"}`` gives ``scene``; anything else, or a choice that is not on offer, gives
         ``refused`` with the reason and how many choices are held.
+
+        Two questions change nothing here, and are answered from what they bring: ``{"type": "encode", "n", "choices"}``
+        gives ``encoded`` with the code of that run, to go on with it elsewhere, and ``{"type": "decode", "n", "code"}``
+        gives ``decoded`` with its choices; what is not there is None, and ``kind`` says why. Pupils' runs have no code.
         """
         match message:
             case {"type": "choose", "n": int(n), "choice": str(choice)}:
                 return self._choose(n, choice)
             case {"type": "replay", "choices": [*ids]} if len(ids) <= MOST_CHOICES and all(type(i) is str for i in ids):
                 return self._replay(ids)
+            case {"type": "encode", "n": int(n), "choices": [*ids]} if all(type(i) is str for i in ids):
+                return {"type": "encoded", "n": n} | self._encoded(ids)
+            case {"type": "decode", "n": int(n), "code": str(code)}:
+                return {"type": "decoded", "n": n} | self._decoded(code)
         return self._refused(0, "this message is not understood")
 
     def _choose(self, n: int, choice: str) -> Data:
@@ -59,6 +68,20 @@ class Session:
             return self._refused(len(ids), str(error))
         self._choices, self._states = list(ids), list(states)
         return {"type": "scene", "steps": shown}
+
+    def _encoded(self, ids: list[str]) -> Data:
+        try:
+            return {"code": encode(self.stage.story, ids), "kind": None}
+        except (ValueError, ChoiceNotOffered):
+            return {"code": None, "kind": "no-code"}
+
+    def _decoded(self, code: str) -> Data:
+        try:
+            return {"choices": list(decode(self.stage.story, code[:LONGEST_CODE])), "kind": None}
+        except MoveCodeRefused as error:
+            return {"choices": None, "kind": error.kind}
+        except ValueError:
+            return {"choices": None, "kind": "no-code"}
 
     def _refused(self, n: int, why: str) -> Data:
         return {"type": "refused", "n": n, "why": why, "have": len(self._choices)}

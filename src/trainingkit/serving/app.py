@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -14,6 +14,7 @@ from pathlib import Path
 from socket import socket
 from typing import Any
 
+from jupyter_client.provisioning import KernelProvisionerFactory
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.netutil import bind_sockets
@@ -25,20 +26,26 @@ from trainingkit.serving.addresses import allowed_hosts, lan_addresses
 from trainingkit.serving.assets import Assets
 from trainingkit.serving.catalogue import Catalogue, Entry
 from trainingkit.serving.closed_handler import NotFound
+from trainingkit.serving.event_log import tell
+from trainingkit.serving.forking.provisioner import make_known
+from trainingkit.serving.forking.template import Template, can_fork
+from trainingkit.serving.fullness import Fullness
 from trainingkit.serving.help_lines import load_help, school_beside
 from trainingkit.serving.identity import Nobody
-from trainingkit.serving.kernel_config import kernel_config, private_folder
+from trainingkit.serving.kernel_config import kernel_config
 from trainingkit.serving.kernel_socket import KernelSocket
 from trainingkit.serving.kernels import StoryKernels
 from trainingkit.serving.messages import ASKS, FRAME_LIMIT
 from trainingkit.serving.open_files import raise_open_files
 from trainingkit.serving.plain_pages import Away, Gallery, Health, HelpPage, Static
-from trainingkit.serving.quiet_log import keep_logs_quiet, log, log_request
+from trainingkit.serving.private_folder import private_folder
+from trainingkit.serving.probers import networks
+from trainingkit.serving.quiet_log import keep_logs_quiet, log
+from trainingkit.serving.request_log import log_request
 from trainingkit.serving.room import GRACE, Room
 from trainingkit.serving.site import Site, page_templates
 from trainingkit.serving.story_page import StoryPage
 
-NOTEBOOK_TEMPLATE = Path(__file__).parent / "notebook_template"
 PORT = 8866
 PORTS_TRIED = 20
 USUAL_CLASS = 30
@@ -69,6 +76,8 @@ class Opened:
     places: int
     entries: tuple[Entry, ...] = ()  # what the gallery lists
     unreadable: tuple[Entry, ...] = ()  # stories that could be anybody's, whether the gallery lists them or not
+    fullness: Fullness | None = None  # how full the room has been, kept up while it is open
+    got_ready: Callable[[], int] = int  # how many places have been ready, at most, so far
 
 
 class ClosedVoila(Voila):
@@ -77,12 +86,13 @@ class ClosedVoila(Voila):
     site: Site = AnyTrait()
     private: Path = AnyTrait()
     warm_kernels: int = AnyTrait(0)
+    template: Template | None = AnyTrait(None)
     lan_address_list: list[str] = AnyTrait([])
     on_ready: Callable[[Opened], None] | None = AnyTrait(None)
 
     def setup_template_dirs(self) -> None:
-        """Only the template in this package; Voila would also look in the user's Jupyter folders."""
-        self.template_paths = [str(NOTEBOOK_TEMPLATE)]
+        """None: Voila renders nothing here, and would look in the user's Jupyter folders."""
+        self.template_paths = []
         self.static_paths = []
 
     def init_settings(self) -> dict[str, Any]:
@@ -94,8 +104,10 @@ class ClosedVoila(Voila):
             kernel_spec_manager=self.kernel_spec_manager,
             allowed_message_types=["comm_msg", *ASKS],
         )
+        make_known(KernelProvisionerFactory.instance(parent=self.kernel_manager))
         self.kernel_manager.room = self.site.room
         self.kernel_manager.warm = self._warm()
+        self.kernel_manager.template = self.template
         return settings | {
             "kernel_manager": self.kernel_manager,
             "site": self.site,
@@ -132,7 +144,7 @@ class ClosedVoila(Voila):
         self.ioloop.asyncio_loop.add_signal_handler(signal.SIGINT, self.ioloop.stop)
         try:
             self.ioloop.start()
-            log.info("Stopping.")
+            tell("stopping")
         finally:
             self.ioloop.asyncio_loop.remove_signal_handler(signal.SIGINT)
             server.stop()
@@ -158,16 +170,33 @@ class ClosedVoila(Voila):
     def _opened(self) -> None:
         kernels = self.kernel_manager
         kernels.start_warming()
-        self._tending = PeriodicCallback(lambda: kernels.tend(self.site.room.clock()), TEND_EVERY)
+        self._tending = PeriodicCallback(self._tend, TEND_EVERY)
         self._tending.start()
         url = f"http://localhost:{self.port}/"
+        stories = len(self.site.catalogue.playable(self.site.today()))
+        tell("opened", port=self.port, places=self.site.room.places, stories=stories)
         if self.on_ready:
             lan_urls = tuple(f"http://{address}:{self.port}/" for address in self.lan_address_list)
             catalogue, today = self.site.catalogue, self.site.today()
             entries, unreadable = catalogue.entries(today), catalogue.unreadable(today)
-            self.on_ready(Opened(url, lan_urls, self.site.room.places, tuple(entries), tuple(unreadable)))
+            self.on_ready(
+                Opened(
+                    url,
+                    lan_urls,
+                    self.site.room.places,
+                    tuple(entries),
+                    tuple(unreadable),
+                    self.site.fullness,
+                    lambda: kernels.most_ready,
+                )
+            )
         if self.open_browser:
             threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    async def _tend(self) -> None:
+        self.site.fullness.seen(self.site.room.connected)
+        self.site.ready()  # which is told once
+        await self.kernel_manager.tend(self.site.room.clock())
 
     def stop(self) -> None:
         """End the kernels, then take their folder away; Voila does it the other way round."""
@@ -190,6 +219,8 @@ def serve(
     school: Path | None = None,
     on_ready: Callable[[Opened], None] | None = None,
     grace: float = GRACE,
+    forked: bool = True,
+    probers: Iterable[str] = (),
 ) -> None:
     """Serve the stories under a folder until interrupted. Prints nothing.
 
@@ -202,7 +233,8 @@ def serve(
     class_size : int, optional
         How many will play at once, at least 1; 30 if it is not given.
     warm : int, optional
-        How many kernels to hold ready, shared among the stories, at least one for each; each takes about 50 MB.
+        How many kernels to hold ready, shared among the stories, at least one for each; each takes about 20 MB,
+        or 50 MB where they are not forked.
         As many as the class has, if its size is given.
     audience : {"pupil", "teacher", "officer"}, optional
         Only stories for them.
@@ -218,6 +250,10 @@ def serve(
         Called once with the addresses, when the server answers.
     grace : float
         Seconds a kernel outlives its last connection.
+    forked : bool
+        Whether kernels are forked from one that is warm, where the system can.
+    probers : iterable of str
+        Addresses and networks of other machines that may ask under ``/health`` whether the server is well.
 
     Raises
     ------
@@ -225,13 +261,17 @@ def serve(
         No port could be had.
     AuthorMistakes
         The school's file has errors.
+    ValueError
+        One of the probers is neither an address nor a network.
     """
     keep_logs_quiet()
     raise_open_files()
     addresses = lan_addresses() if lan else []
     catalogue = Catalogue(root, audience, preview)
     school = school or school_beside(catalogue.root)
-    site = _open_site(catalogue, school, Room(places_for(class_size), time.monotonic, grace), addresses)
+    room, fullness = Room(places_for(class_size), time.monotonic, grace), Fullness(class_size or USUAL_CLASS)
+    site = _open_site(catalogue, school, room, fullness, addresses, probers)
+    template = _begin_template() if forked else None
     private = private_folder()
     app = ClosedVoila(
         config=kernel_config(private, school),
@@ -246,6 +286,7 @@ def serve(
         private=private,
         warm_kernels=(class_size or 0) if warm is None else warm,
         lan_address_list=addresses,
+        template=template,
         on_ready=on_ready,
     )
     app.initialize([])
@@ -258,7 +299,9 @@ def places_for(class_size: int | None) -> int:
     return size + max(2, size // 10)
 
 
-def _open_site(catalogue: Catalogue, school: Path | None, room: Room, lan: list[str]) -> Site:
+def _open_site(
+    catalogue: Catalogue, school: Path | None, room: Room, fullness: Fullness, lan: list[str], probers: Iterable[str]
+) -> Site:
     assets = Assets()
     return Site(
         catalogue=catalogue,
@@ -270,7 +313,19 @@ def _open_site(catalogue: Catalogue, school: Path | None, room: Room, lan: list[
         cookie_name="visit",
         log=log,
         today=date.today,
+        fullness=fullness,
+        probers=networks(probers),
     )
+
+
+def _begin_template() -> Template | None:
+    """What kernels are forked from, where this system can; it loads while the server does."""
+    if not can_fork():
+        log.warning("This system cannot fork kernels, so they are started one by one, which takes longer.")
+        return None
+    template = Template()
+    template.begin()
+    return template
 
 
 def _voila_log() -> logging.Logger:

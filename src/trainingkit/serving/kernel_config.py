@@ -1,24 +1,15 @@
 """How Voila and Jupyter are set up here. The user's own Jupyter settings are not read."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from traitlets.config import Config
 
-from trainingkit.serving.kernels import OwnKernelSpec
+from trainingkit.serving.kernel_spec import OwnKernelSpec
 
 CELL_LIMIT = 60  # seconds until a notebook that does not end is given up
 SOCKET_PATH_LIMIT = 104  # bytes, the least of the systems we run on
 LONGEST_SOCKET_NAME = len("/voila_12345678/kernel-01234567-0123-0123-0123-0123456789ab-ipc-5")
-
-
-def private_folder() -> Path:
-    """A new folder that only this user can open, with as short a path as there is."""
-    for base in ("/tmp", tempfile.gettempdir()):
-        if os.path.isdir(base) and os.access(base, os.W_OK):
-            return Path(tempfile.mkdtemp(prefix="tk-", dir=base))
-    return Path(tempfile.mkdtemp(prefix="tk-"))
 
 
 def kernel_transport(folder: Path) -> str:

@@ -37,6 +37,13 @@ class KernelSocket(Closed, VoilaKernelWebsocketHandler):
             raise HTTPError(404)
         await super().prepare()
 
+    async def pre_get(self) -> None:
+        """Reach the kernel; one that was killed just now and says nothing is not there, as any that has ended."""
+        try:
+            await super().pre_get()
+        except TimeoutError:
+            raise HTTPError(404) from None
+
     def check_origin(self, origin: str | None = None) -> bool:
         """Only a page of this very host and port; a browser always says where it comes from."""
         return same_origin(origin, self.request.host)
@@ -56,6 +63,8 @@ class KernelSocket(Closed, VoilaKernelWebsocketHandler):
 
     def on_message(self, ws_message: bytes | str) -> None:
         """Hand on what a player's page may say, built anew; drop the rest; hang up on garbage and floods."""
+        if self.ws_connection is None:
+            return None  # it was on its way when we hung up, because its kernel died: the page will replay it
         if self._too_many():
             return self.close(TOO_MUCH, "too many messages")
         try:

@@ -4,88 +4,63 @@ Built on Voila's own pool of preheated kernels; the places where its internals a
 """
 
 import asyncio
-import sys
+import os
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import ensure_async
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Dict
-from voila.notebook_renderer import NotebookRenderer
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
+from traitlets import default
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
+from trainingkit.serving.first_scene import FirstScene
+from trainingkit.serving.forking.template import Template
 from trainingkit.serving.room import Room
 
 STRAY_AFTER = 120.0  # seconds until a kernel that is neither pooled nor given to anybody is ended
 ATTEMPTS = 2
+STARTED_AT_ONCE = 2 * (os.cpu_count() or 2)  # more would not come sooner, and all of them later
+REFILLED_AT_ONCE = 2  # while somebody plays
 
 
-class OwnKernelSpec(KernelSpecManager):
-    """Knows one kernel, this very Python: a ``python3`` registered elsewhere would not have this package."""
+class StoryKernel(ServerKernelManager):
+    """One kernel, of which nothing is reported to anybody."""
 
-    environment = Dict(help="Variables of every kernel.").tag(config=True)
-
-    def find_kernel_specs(self) -> dict[str, str]:
-        return {"python3": ""}
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        return KernelSpec(
-            argv=[
-                sys.executable,
-                "-P",  # a module beside a story is not to stand in for one of ours, nor of Python's
-                "-m",
-                "trainingkit.serving.kernel",
-                "-f",
-                "{connection_file}",
-                "--HistoryManager.enabled=False",
-                "--InteractiveShellApp.ignore_cwd=True",
-            ],
-            env=dict(self.environment),
-            name=kernel_name,
-            display_name="Story",
-            language="python",
-            metadata={"debugger": False},
-        )
+    def emit(self, schema_id: Any, data: Any) -> None:
+        """Do nothing: nobody listens, and reading the form of an event for each kernel takes longer than sending it."""
 
 
 class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True, 0)):
-    """All kernels of the server. ``room`` and ``warm`` are set once, before the first is asked for."""
+    """All kernels of the server. ``room``, ``warm`` and ``template`` are set before the first is asked for."""
 
     room: Room
     warm: dict[str, int]  # kernels to hold ready, by notebook
-    fill_delay = 0.0  # seconds
+    template: Template | None = None  # what they are forked from; None where they are started one by one
+    most_ready = 0  # that have been held ready at once; a number that falls would show who comes
 
     def __init__(self, **kwargs: Any) -> None:
+        self._starting = asyncio.Semaphore(STARTED_AT_ONCE)
+        self._closing = False
         self._stamps: dict[str, Any] = {}
         self._alone_since: dict[str, float] = {}
         super().__init__(**kwargs)
+
+    @default("kernel_manager_class")
+    def _one_kernel(self) -> str:
+        return f"{StoryKernel.__module__}.{StoryKernel.__qualname__}"
 
     def _notebook_filter(self, nb_path: Path) -> bool:
         """Voila would preheat every notebook it finds; only stories that are served are wanted."""
         return False
 
-    def _notebook_renderer_factory(self, notebook_path: str | None = None) -> NotebookRenderer:
-        """As Voila's, without the page settings of JupyterLab and its extensions, which our page has no use for."""
+    def _notebook_renderer_factory(self, notebook_path: str | None = None) -> FirstScene:
         voila = self.parent
-        return NotebookRenderer(
-            voila_configuration=voila.voila_configuration,
-            traitlet_config=voila.config,
-            notebook_path=notebook_path,
-            template_paths=voila.template_paths,
-            config_manager=voila.config_manager,
-            contents_manager=voila.contents_manager,
-            base_url=voila.base_url,
-            kernel_spec_manager=voila.kernel_spec_manager,
-            page_config={},
-        )
+        return FirstScene(notebook_path, voila.contents_manager, voila.config)
 
     # ------------------------------------------------------------------------------------- the pool
 
-    def fill_if_needed(self, delay: float | None = None, notebook_name: str | None = None, **kwargs: Any) -> None:
-        """Voila refills after every visit; ours stops where the room ends."""
-        self._drop_failed()
-        self._fill(notebook_name, self._wanted(notebook_name), delay)
+    def fill_if_needed(self, *args: Any, **kwargs: Any) -> None:
+        """Do nothing: Voila would refill after every visit, so in the middle of a class that comes in; see ``tend``."""
 
     def _wanted(self, notebook: str) -> int:
         """How many kernels are to be held ready, as long as there is room for more."""
@@ -93,9 +68,22 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         left = self.room.places - self.room.taken - waiting
         return min(self.warm.get(notebook, 0), self.get_pool_size(notebook) + max(0, left))
 
-    def _fill(self, notebook: str, size: int, delay: float | None) -> None:
+    def _fill(self, notebook: str, size: int) -> None:
         self.kernel_pools_config = {notebook: {"pool_size": size, "kernel_env_variables": {}}}
-        super().fill_if_needed(delay=delay, notebook_name=notebook)
+        super().fill_if_needed(delay=0, notebook_name=notebook)
+
+    async def _initialize(self, notebook_path: str, kernel_id: str | None = None, **kwargs: Any) -> dict[str, Any]:
+        """As Voila's, but a few at a time, and in order: who comes first is not kept waiting by all who follow."""
+        await self._starting.acquire()
+        try:
+            if self._closing:
+                raise RuntimeError("The server is closing.")
+            started = await super()._initialize(notebook_path, kernel_id, **kwargs)
+        except BaseException:
+            self._starting.release()
+            raise
+        started["task"].add_done_callback(lambda _: self._starting.release())
+        return started
 
     def _drop_failed(self) -> None:
         """Forget kernels that did not start. Voila's own loops over the pool would raise on them."""
@@ -103,19 +91,25 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
             pool[:] = [task for task in pool if not (task.done() and (task.cancelled() or task.exception()))]
 
     def start_warming(self) -> None:
-        """Bring every pool to its size; also mends what was lost."""
+        """Bring every pool towards its size; also mends what was lost. Slowly, once somebody plays."""
+        self._drop_failed()
         for notebook in self.warm:
-            self.fill_if_needed(delay=0, notebook_name=notebook)
+            waiting = [task for pool in self._pools.values() for task in pool if not _is_ready(task)]
+            more = max(0, REFILLED_AT_ONCE - len(waiting)) if self.room.taken else self.room.places
+            self._fill(notebook, min(self._wanted(notebook), self.get_pool_size(notebook) + more))
+
+    @property
+    def held(self) -> tuple[int, int]:
+        """How many kernels are held ready, and how many are to be."""
+        self._drop_failed()
+        pooled = [task for notebook in self.warm for task in self._pools.get(notebook, [])]
+        return sum(map(_is_ready, pooled)), sum(map(self._wanted, self.warm))
 
     @property
     def ready(self) -> bool:
         """Whether every kernel that is to be held ready has rendered its page."""
-        self._drop_failed()
-        return all(
-            self.get_pool_size(notebook) >= self._wanted(notebook)
-            and all(task.done() and task.result()["task"].done() for task in self._pools.get(notebook, []))
-            for notebook in self.warm
-        )
+        ready, wanted = self.held
+        return ready >= wanted
 
     async def empty_pool(self, notebook: str) -> None:
         """End the kernels held ready for a notebook, because its story has changed."""
@@ -125,8 +119,8 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
 
     # ------------------------------------------------------------------------------------- for a visit
 
-    async def page_of(self, notebook: str, stamp: Any) -> tuple[str, str]:
-        """A kernel that has run the notebook, and what our template made of it.
+    async def page_of(self, notebook: str, stamp: Any) -> tuple[str, dict[str, Any]]:
+        """A kernel that has run the notebook, and what came of it, as ``FirstScene`` has it.
 
         ``stamp`` stands for the present state of the story's files: kernels started under another are not used.
 
@@ -147,20 +141,19 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
                 self.log.warning("A kernel could not be used; trying another.", exc_info=True)
         raise AssertionError("unreachable")
 
-    async def _rendered(self, notebook: str) -> tuple[str, str]:
+    async def _rendered(self, notebook: str) -> tuple[str, dict[str, Any]]:
         self._drop_failed()
         if self.get_pool_size(notebook) == 0:
-            self._fill(notebook, 1, 0)
+            self._fill(notebook, 1)
         rendering, _, kernel_id = await self.get_rendered_notebook(notebook)
         try:
-            done, rest = await rendering
-            text = "".join(done) + "".join([snippet async for snippet, _ in rest])
+            shown = await rendering
             if not await ensure_async(self.is_alive(kernel_id)):
                 raise RuntimeError("The kernel ended before its page was sent.")
         except BaseException:
             await self.end(kernel_id)
             raise
-        return kernel_id, text
+        return kernel_id, shown
 
     async def end(self, kernel_id: str) -> None:
         """End a kernel at once (it has nothing to save) and hang up on whoever is connected."""
@@ -186,6 +179,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         for kernel_id in [*self.room.overdue(), *self._strays(now)]:
             self.log.info("Ending a kernel that nobody uses.")
             await self.end(kernel_id)
+        self.most_ready = max(self.most_ready, self.held[0])
         self.start_warming()
 
     def _strays(self, now: float) -> list[str]:
@@ -198,7 +192,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
 
     async def close(self) -> None:
         """End everything. What is just being started starts first: nobody could end a process not yet known."""
-        self.warm = {}
+        self.warm, self._closing = {}, True
         await asyncio.gather(*(task for pool in self._pools.values() for task in pool), return_exceptions=True)
         self._drop_failed()
         for pool in self._pools.values():
@@ -206,3 +200,10 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
                 task.result()["task"].cancel()
         self._pools.clear()
         await asyncio.gather(*(self.end(kernel_id) for kernel_id in self.list_kernel_ids()))
+        if self.template is not None:
+            self.template.close()
+
+
+def _is_ready(pooled: "asyncio.Task[dict[str, Any]]") -> bool:
+    """Whether a pooled kernel runs and has its page."""
+    return pooled.done() and pooled.result()["task"].done()

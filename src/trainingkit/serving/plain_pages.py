@@ -3,6 +3,7 @@
 from tornado.web import HTTPError
 
 from trainingkit.serving.closed_handler import Page
+from trainingkit.serving.probers import may_probe
 
 YEAR = 31_536_000  # seconds
 
@@ -32,11 +33,16 @@ class Away(Page):
 
 
 class Health(Page):
-    """Whether the server answers, and whether the kernels to be held ready are ready."""
+    """For a probe: that the server answers, how many places it has, whether they have been ready.
+
+    Nothing in it depends on who is there: places taken or ready *now* would show that somebody leaves. For this
+    machine and those named by whoever runs it; everybody else is told that there is no such page.
+    """
 
     def get(self) -> None:
-        kernels = self.site.kernels
-        self.finish({"status": "ok", "ready": bool(kernels and kernels.ready)})
+        if not may_probe(self.request.remote_ip or "", self.site.probers):
+            raise HTTPError(404)
+        self.finish({"status": "ok", "places": self.site.room.places, "ready": self.site.ready()})
 
 
 class Static(Page):

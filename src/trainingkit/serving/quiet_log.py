@@ -2,13 +2,12 @@
 
 import logging
 import re
-
-from tornado.web import RequestHandler
+import traceback
+from pathlib import PurePath
 
 log = logging.getLogger("trainingkit.serving")
 
 NOISY = ("tornado.access", "tornado.application", "tornado.general", "asyncio", "traitlets")
-NEVER_LOGGED = ("/help", "/away", "/static/", "/health")
 
 KERNEL = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 IPV4 = re.compile(r"\b\d{1,3}(\.\d{1,3}){3}(:\d+)?\b")
@@ -40,9 +39,19 @@ class Mask(logging.Filter):
             return False
         record.msg, record.args = masked(record.getMessage()), ()
         if record.exc_info:
+            record.raised = kind_and_place(record.exc_info[1])
             record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
             record.exc_info = None
         return True
+
+
+def kind_and_place(error: BaseException | None) -> str | None:
+    """What an exception is and where it was raised, such as ``ValueError at kernels.py:120``; nothing that it says."""
+    if error is None:
+        return None
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {PurePath(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
 
 
 def keep_logs_quiet() -> None:
@@ -50,14 +59,3 @@ def keep_logs_quiet() -> None:
     for logger in (log, *map(logging.getLogger, NOISY)):
         if not any(isinstance(f, Mask) for f in logger.filters):
             logger.addFilter(Mask())
-
-
-def log_request(handler: RequestHandler) -> None:
-    """One line for a request: method, path without ids, status, milliseconds. Help and leaving leave no line."""
-    path = handler.request.path
-    if path.startswith(NEVER_LOGGED):
-        return
-    status = handler.get_status()
-    shown = masked(path) if status < 400 else "refused"
-    took = 1000 * handler.request.request_time()
-    log.info("%s %s %d %.0f ms", handler.request.method, shown, status, took)

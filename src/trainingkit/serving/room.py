@@ -49,6 +49,11 @@ class Room:
     def taken(self) -> int:
         return len(self.seats) + self.expected
 
+    @property
+    def connected(self) -> int:
+        """Visits with a page that is connected; not kernels, which outlive their page."""
+        return len({seat.visit for seat in self.seats.values() if seat.sockets})
+
     def visit(self, cookie: str | None) -> str:
         """The visit of a cookie we gave out and still know; a new one for anything else."""
         known = cookie is not None and any(seat.visit == cookie for seat in self.seats.values())

@@ -12,7 +12,10 @@ import jinja2
 from trainingkit.guidance import place_names
 from trainingkit.serving.assets import Assets
 from trainingkit.serving.catalogue import Catalogue
+from trainingkit.serving.event_log import tell
+from trainingkit.serving.fullness import Fullness
 from trainingkit.serving.help_lines import Help
+from trainingkit.serving.probers import Network
 from trainingkit.serving.room import Room
 
 if TYPE_CHECKING:
@@ -34,7 +37,18 @@ class Site:
     cookie_name: str
     log: logging.Logger
     today: Callable[[], date]
+    fullness: Fullness
+    probers: tuple[Network, ...] = ()
     kernels: "StoryKernels | None" = None
+    was_ready: bool = False
+    was_full: bool = False
+
+    def ready(self) -> bool:
+        """Whether the places have been ready; once true it stays so, as a place is got ready again after a leaver."""
+        if not self.was_ready and self.kernels is not None and self.kernels.ready:
+            self.was_ready = True
+            tell("ready")
+        return self.was_ready
 
 
 def page_templates(assets: Assets) -> jinja2.Environment:

@@ -1,6 +1,5 @@
 """A story's page, with a kernel of its own behind it."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,16 +15,15 @@ RETRY = 10  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What Voila made of a notebook: the player's id, the state of all widgets, and the first scene."""
+    """What a notebook shows: the player's id, the state of all widgets, and the first scene."""
 
     model_id: str
     widgets: dict[str, dict[str, Any]]
     scene: dict[str, Any]
 
 
-def read_rendered(text: str) -> Rendered | None:
-    """What our notebook template wrote; None if a cell failed or showed no player."""
-    data = json.loads(text)
+def read_rendered(data: dict[str, Any]) -> Rendered | None:
+    """What came of a notebook; None if a cell failed or showed no player."""
     states = {id_: {k: v for k, v in state.items() if k not in CODE} for id_, state in data["widgets"].items()}
     players = [view for view in data["views"] if isinstance(states.get(view, {}).get("scene"), dict)]
     if data["failed"] or not players:
@@ -66,8 +64,8 @@ class StoryPage(Page):
         kernels = self.site.kernels
         for kernel_id in leaving:
             await kernels.end(kernel_id)
-        kernel_id, text = await kernels.page_of(self.site.catalogue.notebook(entry.slug), entry.stamp)
-        rendered = read_rendered(text)
+        kernel_id, shown = await kernels.page_of(self.site.catalogue.notebook(entry.slug), entry.stamp)
+        rendered = read_rendered(shown)
         if rendered is None:
             await kernels.end(kernel_id)
             return None

@@ -1,6 +1,7 @@
 """A story file to a story that can be played: form, types, then every name it refers to."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from trainingkit.datafile import Loaded, read_datafile
@@ -56,6 +57,21 @@ def read_story(path: Path | str, text: str | None = None) -> StoryFile:
     path = Path(path)
     if text is None and path.is_dir():
         path = path / "story.yml"
+    if text is None:
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return _read_new(path, None)  # says why; the next time there may be a file
+    return _read(path, text)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, text: str) -> StoryFile:
+    """The same words at the same place are read once; a kernel that is forked finds its story read already."""
+    return _read_new(path, text)
+
+
+def _read_new(path: Path, text: str | None) -> StoryFile:
     loaded = upgrade(path, text) or read_datafile(path, Story, text, form_hint)
     found = list(loaded.diagnostics)
     if loaded.sound is not None:

@@ -47,9 +47,19 @@ export function fakeKernel(demo) {
     answer(msg) {
       kernel.said.push(msg);
       if (kernel.silent) return null;
+      if (msg.type === 'encode') return { type: 'encoded', n: msg.n, code: codeOf(msg.choices), kind: null };
+      if (msg.type === 'decode') return { type: 'decoded', n: msg.n, ...runOf(msg.code) };
       return msg.type === 'choose' ? choose(msg) : replay(msg.choices);
     },
   };
+
+  /** Not the real code, which only the real kernel can make; long enough to look like one. */
+  const codeOf = (choices) => ['CODE', ...choices.map((id) => id.toUpperCase())].join('-');
+
+  function runOf(code) {
+    const [head, ...ids] = code.trim().toLowerCase().split('-');
+    return head === 'code' ? { choices: ids, kind: null } : { choices: null, kind: 'mistyped' };
+  }
 
   function choose({ n, choice }) {
     if (steps[n]?.chosen.choice === choice) return { type: 'step', step: steps[n] };

@@ -77,8 +77,8 @@ export function createConnection({ link, choices, reopen, fresh = null, awake = 
     const reply = await keepTrying(sameKernel);
     recovering = false;
     if (closed) return;
+    queue = [asked, ...queue].filter((msg) => msg && isQuestion(msg)); // the replay held every choice, and no question
     asked = null;
-    queue = []; // the replay held every choice
     say('ready');
     messages.emit(reply);
     pump();
@@ -137,7 +137,7 @@ export function createConnection({ link, choices, reopen, fresh = null, awake = 
   use(link);
   return {
     send(msg) {
-      if (recovering) return void (stale = true); // the choice is in `choices()`: the replay carries it
+      if (recovering && !isQuestion(msg)) return void (stale = true); // a choice is in `choices()`: the replay carries it
       queue.push(msg);
       pump();
     },
@@ -173,8 +173,12 @@ function replayOn(link, ids, patience) {
   });
 }
 
+/** Whether a message changes nothing in the run, so that a replay does not stand for it. @param {import('./types.js').ToKernel} msg */
+const isQuestion = (msg) => msg.type === 'encode' || msg.type === 'decode';
+
 /** Whether a message answers a question; a late answer to an older one does not. Number 0: not understood at all. */
 function answers(question, msg) {
+  if (isQuestion(question)) return msg.n === (msg.type === 'refused' ? 0 : question.n) && msg.type !== 'step';
   const n = question.type === 'replay' ? question.choices.length : question.n;
   if (msg.type === 'refused') return msg.n === n || msg.n === 0;
   if (question.type === 'replay') return msg.type === 'scene';

@@ -18,6 +18,7 @@ export async function openPage({ openLink, freshVisit }) {
     scene: visit.widgets[visit.modelId].scene,
     home,
     view: askedView(),
+    moves: true,
     goAway: (connected) => leavePage(new URL('away', home).href, connected),
     connect: async (run) =>
       createConnection({

@@ -21,11 +21,12 @@ export function askedView() {
  * @param {string|null} by.home  address of the list of stories
  * @param {'full'|'simple'|'project'} by.view
  * @param {string[]} [by.views]  those on offer; all of them if left out
+ * @param {boolean} [by.moves]  whether whoever answers can make a code of a run
  * @param {string|null} [by.notice]  what is said above everything else
  * @param {(run: ReturnType<typeof createRun>, player: {leaveNow: () => void}) => Promise<import('./types.js').Connection>} by.connect
  * @param {(connected: boolean) => void} by.goAway  puts something neutral in the place of the page's address
  */
-export async function playOnPage({ scene, home, view, views, notice = null, connect, goAway }) {
+export async function playOnPage({ scene, home, view, views, moves = false, notice = null, connect, goAway }) {
   document.title = WORDS.tabTitle;
   history.scrollRestoration = 'manual';
   const root = document.getElementById('player');
@@ -49,7 +50,7 @@ export async function playOnPage({ scene, home, view, views, notice = null, conn
     else run.restart();
   }
   const themed = [document.documentElement];
-  const player = createPlayer({ root, scene, run, place: 'page', home, leave, restart, view, views, notice, themed });
+  const player = createPlayer({ root, scene, run, place: 'page', home, leave, restart, view, views, moves, notice, themed });
   player.names.pick(before.names);
   player.draw();
   watchShift(player.leaveNow);

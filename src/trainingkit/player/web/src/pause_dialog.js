@@ -2,8 +2,8 @@
 import { button, h, uid } from './dom.js';
 import { WORDS } from './words.js';
 
-/** @param {{openHelp: () => void, leave: () => void}} actions */
-export function pauseDialog({ openHelp, leave }) {
+/** @param {{openHelp: () => void, leave: () => void, move: (() => void)|null}} actions  `move`: go on elsewhere, where one can */
+export function pauseDialog({ openHelp, leave, move }) {
   const id = uid();
   const dialog = h(
     'dialog.tk-dialog.tk-pause-dialog',
@@ -14,6 +14,7 @@ export function pauseDialog({ openHelp, leave }) {
       'p.tk-row',
       {},
       button('primary', WORDS.carryOn, () => dialog.close()),
+      move && button('plain', WORDS.move.title, move),
       button('plain', WORDS.whoCanHelp, openHelp),
       button('leave', WORDS.leave, leave),
     ),

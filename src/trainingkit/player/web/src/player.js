@@ -1,6 +1,7 @@
 // Puts the parts together: one player in one element.
 import { playerBar } from './bar.js';
 import { calm } from './context.js';
+import { codeDialog, goOnDialog } from './code_dialogs.js';
 import { h } from './dom.js';
 import { errorView } from './error_view.js';
 import { flowView } from './flow_view.js';
@@ -24,10 +25,11 @@ import { WORDS } from './words.js';
  * @param {() => void} options.restart  forgets the choices and begins anew
  * @param {'full'|'simple'|'project'} [options.view]
  * @param {string[]} [options.views]  the views on offer; all of them if left out
+ * @param {boolean} [options.moves]  whether whoever answers can make a code of a run; pupils have none anyway
  * @param {string|null} [options.notice]  what is said above everything else
  * @param {HTMLElement[]} [options.themed]  further elements that follow the colours
  */
-export function createPlayer({ root, scene, run, place, home, leave, restart, view = 'full', views, notice = null, themed = [] }) {
+export function createPlayer({ root, scene, run, place, home, leave, restart, view = 'full', views, moves = false, notice = null, themed = [] }) {
   const names = castNames(scene.cast ?? {});
   const { story } = scene;
   const settings = { view, theme: 'auto' };
@@ -40,7 +42,10 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
   const ctx = { scene, run, names, fill: names.fill, speech, level, place, home, mayGoBack, mine, openHelp, restart, root };
   const until = new AbortController();
   const screen = h('div.tk-screen');
-  const pause = pauseDialog({ openHelp, leave: leaveNow });
+  const byCode = moves && story.audience !== 'pupil' && !story.recorded;
+  const moving = byCode && codeDialog({ run, openHelp, leave: leaveNow });
+  const goingOn = byCode && goOnDialog({ run, start: () => play('opening'), openHelp, leave: leaveNow });
+  const pause = pauseDialog({ openHelp, leave: leaveNow, move: byCode ? () => moving.open_() : null });
   const bar = playerBar({
     openHelp,
     pause: () => pause.showModal(),
@@ -88,7 +93,7 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
     root.dataset.view = settings.view;
     root.dataset.audience = story.audience;
     applyTheme([root, ...themed], settings.theme);
-    root.replaceChildren(h('div.tk-shell', {}, bar.el, bar.banners, screen, help, pause));
+    root.replaceChildren(h('div.tk-shell', {}, bar.el, bar.banners, screen, help, pause, moving, goingOn));
     if (scene.error) return void screen.append(errorView(scene.error, { openHelp, level }));
     if (run.resuming) return void screen.append(h('p.tk-waiting', { role: 'status' }, WORDS.resuming));
     showStart();
@@ -97,7 +102,7 @@ export function createPlayer({ root, scene, run, place, home, leave, restart, vi
   }
 
   function showStart() {
-    const start = startView(scene, { names, start: () => play('opening'), openHelp, level });
+    const start = startView(scene, { names, start: () => play('opening'), openHelp, level, goOn: byCode ? () => goingOn.open_() : null });
     screen.replaceChildren(start.el);
     return start;
   }

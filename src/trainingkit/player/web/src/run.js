@@ -13,6 +13,8 @@ export function createRun(opening, kept = []) {
   let resuming = kept;
   let changed = false;
   let connection = null;
+  let question = null; // what was asked that changes nothing, and who waits for its answer
+  let questions = 0;
   const changes = listeners();
   const tell = changes.emit;
   const made = () => steps.slice(1).map((step) => step.chosen.choice);
@@ -35,6 +37,7 @@ export function createRun(opening, kept = []) {
     attach(to) {
       connection = to;
       connection.onMessage(heard);
+      if (question) connection.send(question.asked);
       if (resuming.length) connection.send({ type: 'replay', choices: resuming });
       else if (pending) connection.send({ type: 'choose', n: pending.n, choice: pending.id });
     },
@@ -60,8 +63,27 @@ export function createRun(opening, kept = []) {
       tell('restarted');
       connection?.send({ type: 'replay', choices: [] });
     },
+    /**
+     * Asks what changes nothing in the run; a newer question takes the place of one that still waits.
+     * @param {{type: 'encode', choices: string[]}|{type: 'decode', code: string}} what
+     * @returns {Promise<import('./types.js').Encoded|import('./types.js').Decoded|null>} null if it was not understood
+     */
+    ask(what) {
+      return new Promise((answer) => {
+        question = { asked: { ...what, n: (questions += 1) }, answer };
+        connection?.send(question.asked);
+      });
+    },
+    /** Goes on with the choices of a run that was begun elsewhere. @param {string[]} ids */
+    goOnWith(ids) {
+      steps = steps.slice(0, 1);
+      pending = null;
+      resuming = ids;
+      connection?.send({ type: 'replay', choices: ids });
+    },
     /** Forgets everything, for good. */
     forget() {
+      question = null;
       steps = [];
       resuming = [];
       pending = null;
@@ -71,12 +93,20 @@ export function createRun(opening, kept = []) {
 
   /** @param {import('./types.js').FromKernel} msg */
   function heard(msg) {
-    if (msg.type === 'refused') return refused();
+    if (msg.type === 'encoded' || msg.type === 'decoded') return answered(msg);
+    if (msg.type === 'refused') return question && msg.n === 0 ? answered(null) : refused();
     if (msg.type === 'scene') return replayed(msg.steps);
     if (!pending || msg.step.n !== steps.length) return;
     pending = null;
     steps = [...steps, msg.step];
     tell('step');
+  }
+
+  /** @param {any} reply */
+  function answered(reply) {
+    if (!question || (reply && reply.n !== question.asked.n)) return;
+    question.answer(reply);
+    question = null;
   }
 
   /** @param {import('./types.js').Step[]} all */

@@ -8,9 +8,10 @@ import { WORDS } from './words.js';
  * @param {ReturnType<import('./names.js').castNames>} how.names
  * @param {() => void} how.start
  * @param {() => void} how.openHelp
+ * @param {(() => void)|null} how.goOn  asks for the code of a run that was begun elsewhere
  * @param {number} how.level
  */
-export function startView(scene, { names, start, openHelp, level }) {
+export function startView(scene, { names, start, openHelp, goOn, level }) {
   const { story } = scene;
   const title = h(`h${level}.tk-title`, { tabindex: -1 });
   const note = h('p.tk-note');
@@ -30,6 +31,7 @@ export function startView(scene, { names, start, openHelp, level }) {
       'p.tk-row',
       {},
       button('primary', WORDS.start, start, { 'data-act': 'start' }),
+      goOn && button('plain', WORDS.move.withCode, goOn),
       button('plain', WORDS.whoCanHelp, openHelp, { 'data-act': 'help' }),
     ),
     h('footer.tk-foot', {}, h('p', {}, WORDS.true(story.audience, story.keeps)), h('p', {}, `${WORDS.leave}: ${WORDS.leaveHow}`), h('p', {}, WORDS.edition(story))),

@@ -71,9 +71,15 @@
  * @property {Step[]} steps
  * @property {{title: string, detail: string, hint: string}|null} error
  */
-/** @typedef {{type: 'choose', n: number, choice: string} | {type: 'replay', choices: string[]}} ToKernel */
 /**
- * @typedef {{type: 'step', step: Step} | {type: 'scene', steps: Step[]}
+ * @typedef {{type: 'choose', n: number, choice: string} | {type: 'replay', choices: string[]}
+ *   | {type: 'encode', n: number, choices: string[]} | {type: 'decode', n: number, code: string}} ToKernel
+ *   the last two are questions, numbered by themselves: they change nothing
+ */
+/** @typedef {{type: 'encoded', n: number, code: string|null, kind: string|null}} Encoded  a run as a code; no code: `kind` says why */
+/** @typedef {{type: 'decoded', n: number, choices: string[]|null, kind: string|null}} Decoded  a code as a run */
+/**
+ * @typedef {{type: 'step', step: Step} | {type: 'scene', steps: Step[]} | Encoded | Decoded
  *   | {type: 'refused', n: number, why: string, have: number}} FromKernel  `n` of a refused replay is its length
  */
 /**

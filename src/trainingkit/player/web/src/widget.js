@@ -38,7 +38,7 @@ function play(model, root) {
     root.replaceChildren(h('div.tk-shell', {}, studyTimer(2)));
   }
   const restart = () => run.restart();
-  const player = createPlayer({ root, scene, run, place: 'lab', home: null, leave, restart });
+  const player = createPlayer({ root, scene, run, place: 'lab', home: null, leave, restart, moves: true });
   const unshift = watchShift(() => root.isConnected && player.leaveNow());
   player.draw();
   connection.onState((state) => {

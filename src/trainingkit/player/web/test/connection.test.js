@@ -261,3 +261,57 @@ test('after leaving nothing is sent or tried again', async () => {
   assert.deepEqual([], states);
   assert.equal(1, server.made);
 });
+
+test('a question that a dying kernel left open is asked again of the next one', async () => {
+  const { run, server } = play();
+  run.choose('rush');
+  await pass(100);
+  server.kernel.silent = true;
+  let reply = null;
+  run.ask({ type: 'encode', choices: run.choices() }).then((msg) => (reply = msg));
+  await pass(6000);
+
+  assert.equal('CODE-RUSH', reply.code);
+  assert.equal(2, server.made);
+  assert.deepEqual(['replay', 'encode'], server.kernel.said.map((msg) => msg.type));
+});
+
+test('a question asked while the connection is away waits for it', async () => {
+  const { run, server } = play();
+  server.link.fail('lost');
+  let reply = null;
+  run.ask({ type: 'decode', code: 'code-rush' }).then((msg) => (reply = msg));
+  await pass(500);
+
+  assert.deepEqual(['rush'], reply.choices);
+});
+
+test('a question asked before there is a connection is asked once there is one', async () => {
+  const run = createRun(sceneOf(PUPIL).steps);
+  const asked = run.ask({ type: 'decode', code: 'nonsense' });
+  const link = fakeLink(fakeKernel(PUPIL));
+  run.attach(createConnection({ link, choices: run.choices, reopen: async () => link }));
+  await pass(100);
+
+  assert.equal('mistyped', (await asked).kind);
+});
+
+test('a run that was begun elsewhere is gone on with, through a kernel that dies in the middle of it', async () => {
+  const { run, server, passages } = play();
+  server.kernel.silent = true;
+  run.goOnWith(['rush', 'tell']);
+  await pass(6000);
+
+  assert.deepEqual(['request', 'pressure', 'help'], passages());
+  assert.equal(2, server.made);
+});
+
+test('a question that is not understood ends, and the run goes on', async () => {
+  const { run, passages } = play();
+  const asked = run.ask({ type: 'encode', choices: [] });
+  run.attach({ onMessage: (heard) => heard({ type: 'refused', n: 0, why: '', have: 0 }), send() {} });
+
+  assert.equal(null, await asked);
+  assert.equal(false, run.state.changed);
+  assert.deepEqual(['request'], passages());
+});

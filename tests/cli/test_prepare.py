@@ -207,7 +207,8 @@ def test_a_case_that_is_not_solved_leaves_the_old_ones(root, solution, told):
     assert told in result.stderr
     assert before == contents(root / "source") | contents(root / "truth")
     values = json.loads((root / "truth/pick/v01.json").read_text()).values()
-    assert not any(isinstance(value, str) and value and value in result.stderr for value in values)
+    words = result.stderr.replace(str(root), "")  # whose numbers pytest chooses
+    assert not any(isinstance(value, str) and value and value in words for value in values)
 
 
 @pytest.mark.parametrize("kind", [KeyboardInterrupt, OSError])

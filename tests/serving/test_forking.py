@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from importlib.metadata import EntryPoint
 from types import SimpleNamespace
 
@@ -19,7 +18,7 @@ from traitlets.config import Config
 
 from tests.serving.running import until
 from trainingkit.serving.forking import template as forking
-from trainingkit.serving.forking.forked import UNKNOWN, ForkedProcess
+from trainingkit.serving.forking.forked import UNKNOWN
 from trainingkit.serving.forking.provisioner import NAME, make_known, stanza
 from trainingkit.serving.forking.template import NoFork, Template, can_fork
 from trainingkit.serving.kernel_config import kernel_transport
@@ -79,12 +78,12 @@ def kernels(loop, warm, tmp_path, monkeypatch):
     shutil.rmtree(folder)
 
 
-def sleeper():
-    """A process like a kernel, that only waits for its lifeline."""
-    reading, lifeline = os.pipe()
-    started = subprocess.Popen([sys.executable, "-c", f"import os; os.read({reading}, 1)"], pass_fds=[reading])
-    os.close(reading)
-    return started, ForkedProcess(started.pid, os.pidfd_open(started.pid), lifeline)
+@pytest.fixture
+def ends(tmp_path):
+    """What to give a kernel so that it ends at once: a file that it cannot read."""
+    file = tmp_path / "kernel.json"
+    file.write_text("{")
+    return [str(file)]
 
 
 async def asked(kernel, code):
@@ -99,65 +98,15 @@ async def asked(kernel, code):
         client.stop_channels()
 
 
-# ------------------------------------------------------------------------------------ a forked process
-
-
-def test_a_forked_process_is_polled_as_any_other():
-    """None while it runs, a number afterwards, and its descriptors are given back."""
-    before = len(os.listdir("/proc/self/fd"))
-    started, forked = sleeper()
-    running = (forked.poll(), forked.wait(0))
-    forked.kill()
-
-    assert (None, None) == running
-    assert UNKNOWN == forked.wait()
-    assert UNKNOWN == forked.poll()
-    started.wait()
-    assert before == len(os.listdir("/proc/self/fd"))
-
-
-def test_a_signal_reaches_the_process_and_never_another():
-    """One that has ended takes none, even if its number is somebody else's by now."""
-    started, forked = sleeper()
-    forked.terminate()
-
-    assert -signal.SIGTERM == started.wait()
-    assert UNKNOWN == forked.wait()
-    forked.pid = os.getpid()
-    forked.kill()
-
-
-def test_a_forgotten_process_ends():
-    """Nobody could end it any more."""
-    started, forked = sleeper()
-    del forked
-
-    assert 0 == started.wait()
-
-
-def test_descriptors_above_a_thousand_can_be_polled():
-    """A hundred kernels take more than select() can be given."""
-    started, forked = sleeper()
-    high = os.dup2(forked._pidfd, 1500, inheritable=False)
-    os.close(forked._pidfd)
-    forked._pidfd = high
-    running = forked.poll()
-    forked.kill()
-
-    assert running is None
-    assert UNKNOWN == forked.wait()
-    started.wait()
-
-
 # ------------------------------------------------------------------------------------ the warm process
 
 
-def test_thirty_first_launches_share_one_process(loop, tmp_path):
+def test_thirty_first_launches_share_one_process(loop, tmp_path, ends):
     """And each gets a kernel of its own."""
     template = Template()
 
     async def launch():
-        return await asyncio.gather(*(template.fork(["--help"], str(tmp_path), dict(os.environ)) for _ in range(30)))
+        return await asyncio.gather(*(template.fork(ends, str(tmp_path), dict(os.environ)) for _ in range(30)))
 
     launched = loop.run(launch())
     parents = {template.pid}
@@ -178,16 +127,16 @@ def test_a_forked_kernel_says_nothing_to_the_terminal(loop, kernels, capfd):
     assert ("", "") == capfd.readouterr()
 
 
-def test_the_warm_process_has_one_thread_and_leaves_no_zombie(loop, warm, tmp_path):
+def test_the_warm_process_has_one_thread_and_leaves_no_zombie(loop, warm, tmp_path, ends):
     """A second thread would be lost in a fork, with whatever it held."""
-    ended = loop.run(warm.fork(["--help"], str(tmp_path), dict(os.environ)))
+    ended = loop.run(warm.fork(ends, str(tmp_path), dict(os.environ)))
     ended.wait()
 
     assert ["1"] == [str(psutil.Process(warm.pid).num_threads())]
     assert until(lambda: not psutil.pid_exists(ended.pid))
 
 
-def test_nothing_is_forked_beside_a_second_thread(loop, tmp_path, monkeypatch):
+def test_nothing_is_forked_beside_a_second_thread(loop, tmp_path, monkeypatch, ends):
     """It is refused, and the reason is told."""
     (tmp_path / "sitecustomize.py").write_text(
         "import sys, threading\n"
@@ -197,17 +146,17 @@ def test_nothing_is_forked_beside_a_second_thread(loop, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     template = Template()
     with pytest.raises(NoFork, match="2 threads"):
-        loop.run(template.fork(["--help"], str(tmp_path), dict(os.environ)))
+        loop.run(template.fork(ends, str(tmp_path), dict(os.environ)))
     template.close()
 
 
-def test_the_warm_process_is_started_again_when_it_was_killed(loop, tmp_path):
+def test_the_warm_process_is_started_again_when_it_was_killed(loop, tmp_path, ends):
     """The next kernel has a new one to come from."""
     template = Template()
-    loop.run(template.fork(["--help"], str(tmp_path), dict(os.environ)))
+    loop.run(template.fork(ends, str(tmp_path), dict(os.environ)))
     first = template.pid
     os.kill(first, signal.SIGKILL)
-    loop.run(template.fork(["--help"], str(tmp_path), dict(os.environ)))
+    loop.run(template.fork(ends, str(tmp_path), dict(os.environ)))
     second = template.pid
     template.close()
 
@@ -215,11 +164,11 @@ def test_the_warm_process_is_started_again_when_it_was_killed(loop, tmp_path):
     assert until(lambda: gone(first) and gone(second))
 
 
-def test_a_launch_that_is_given_up_leaves_no_kernel(loop, warm, kernels, tmp_path):
+def test_a_launch_that_is_given_up_leaves_no_kernel(loop, warm, kernels, tmp_path, ends):
     """It is heard to its end, so the next launch does not get its answer."""
 
     async def give_up():
-        launch = asyncio.ensure_future(warm.fork(["--help"], str(tmp_path), dict(os.environ)))
+        launch = asyncio.ensure_future(warm.fork(ends, str(tmp_path), dict(os.environ)))
         await asyncio.sleep(0)
         launch.cancel()
         with pytest.raises(asyncio.CancelledError):
@@ -349,25 +298,6 @@ def test_a_warm_process_that_refuses_is_not_asked_again(loop, kernels, caplog):
 
     assert 1 == refusing.asked
     assert 1 == caplog.text.count("It refuses. Kernels are started one by one")
-
-
-@pytest.mark.parametrize("lacks", ["fork", "pidfd_open"])
-def test_forking_needs_what_linux_has(monkeypatch, lacks):
-    """Without it the question is answered before anything is tried."""
-    monkeypatch.delattr(os, lacks)
-
-    assert not can_fork()
-
-
-def test_a_system_that_forbids_it_is_found_out(monkeypatch):
-    """An older kernel than Python was built for, or a container that does not let one."""
-
-    def forbidden(pid, flags=0):
-        raise OSError(38, "Function not implemented")
-
-    monkeypatch.setattr(os, "pidfd_open", forbidden)
-
-    assert not can_fork()
 
 
 def test_other_programs_of_jupyter_are_not_offered_it():

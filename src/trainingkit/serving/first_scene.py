@@ -6,12 +6,15 @@ that we have no use for: the page is made when a visitor comes, so that one that
 
 import os
 from collections.abc import AsyncIterator
+from copy import deepcopy
+from functools import lru_cache
+from pathlib import Path
 from queue import Empty
 from typing import Any
 
+import nbformat
 from jupyter_client import AsyncKernelClient
 from jupyter_core.utils import ensure_async
-from jupyter_server.services.contents.manager import AsyncContentsManager
 from traitlets.config import Config
 from voila.execute import CellExecutionError, VoilaExecutor
 
@@ -27,9 +30,9 @@ class FirstScene:
     Parameters
     ----------
     notebook_path : str
-        Below the root of the contents.
-    contents : AsyncContentsManager
-        Where notebooks are read.
+        Below the root.
+    root : Path
+        What is served.
     config : Config
         Settings of the executor.
     """
@@ -37,16 +40,24 @@ class FirstScene:
     template_name = theme = ""
     stop_generator = False
 
-    def __init__(self, notebook_path: str, contents: AsyncContentsManager, config: Config) -> None:
+    def __init__(self, notebook_path: str, root: Path, config: Config) -> None:
         self.notebook_path = notebook_path
         self.rendered_cache: list[str] = []
-        self._contents = contents
+        self._file = root / notebook_path
         self._config = config
 
     async def initialize(self) -> None:
-        """Read the notebook."""
-        read = await ensure_async(self._contents.get(self.notebook_path, type="notebook"))
-        self.notebook = read["content"]
+        """Read the notebook.
+
+        Raises
+        ------
+        OSError
+            It cannot be read.
+        ValueError
+            It is not a notebook.
+        """
+        state = self._file.stat()
+        self.notebook = deepcopy(_read(self._file, state.st_mtime_ns, state.st_size))
         self.notebook.metadata.setdefault("kernelspec", {})["name"] = "python3"
 
     async def generate_content_hybrid(self, kernel_id: str, kernel: Any) -> dict[str, Any]:
@@ -85,6 +96,12 @@ class FirstScene:
             for output in done.get("outputs", []):
                 if view := (output.get("data") or {}).get(VIEW):
                     yield view["model_id"]
+
+
+@lru_cache(maxsize=64)
+def _read(notebook: Path, changed: int, size: int) -> nbformat.NotebookNode:
+    """A notebook in this state of its file; a class of thirty makes it be read and validated once."""
+    return nbformat.read(notebook, as_version=4)
 
 
 async def _connected(client: AsyncKernelClient) -> None:

@@ -9,7 +9,7 @@ from trainingkit.serving.forking.provisioner import stanza
 
 # -P: a module beside a story is not to stand in for one of ours, nor of Python's.
 PROGRAM = (sys.executable, "-P", "-m", "trainingkit.serving.kernel")
-ARGUMENTS = ("-f", "{connection_file}", "--HistoryManager.enabled=False", "--InteractiveShellApp.ignore_cwd=True")
+ARGUMENTS = ("{connection_file}",)
 
 
 class OwnKernelSpec(KernelSpecManager):

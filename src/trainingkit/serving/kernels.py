@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+import zmq
+import zmq.asyncio
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import default
@@ -21,6 +23,7 @@ STRAY_AFTER = 120.0  # seconds until a kernel that is neither pooled nor given t
 ATTEMPTS = 2
 STARTED_AT_ONCE = 2 * (os.cpu_count() or 2)  # more would not come sooner, and all of them later
 REFILLED_AT_ONCE = 2  # while somebody plays
+CALL_AGAIN, CALL_SELDOM = 5, 200  # ms until a kernel that does not listen yet is called again, at first and at last
 
 
 class StoryKernel(ServerKernelManager):
@@ -54,8 +57,19 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         return False
 
     def _notebook_renderer_factory(self, notebook_path: str | None = None) -> FirstScene:
-        voila = self.parent
-        return FirstScene(notebook_path, voila.contents_manager, voila.config)
+        return FirstScene(notebook_path, Path(self.parent.root_dir), self.parent.config)
+
+    @default("context")
+    def _context_default(self) -> zmq.asyncio.Context:
+        """As Jupyter's, whose sockets would call a kernel again only after 100 ms, when it has long been listening."""
+        context = super()._context_default()
+        context.setsockopt(zmq.RECONNECT_IVL, CALL_AGAIN)
+        context.setsockopt(zmq.RECONNECT_IVL_MAX, CALL_SELDOM)
+        return context
+
+    def start_watching_activity(self, kernel_id: str) -> None:
+        """Do nothing: the room knows who is there, so nobody needs to listen to each kernel for signs of life."""
+        self.get_kernel(kernel_id).execution_state = "idle"
 
     # ------------------------------------------------------------------------------------- the pool
 

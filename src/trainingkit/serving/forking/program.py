@@ -16,6 +16,8 @@ from contextlib import chdir, suppress
 from pathlib import Path
 from typing import Any
 
+from IPython.core.inputtransformer2 import TransformerManager
+
 from trainingkit.guidance import load_guidance
 from trainingkit.serving.forking import wire
 from trainingkit.serving.kernel import leave_out_what_no_story_needs, run
@@ -24,8 +26,7 @@ from trainingkit.story import read_story
 
 STORY = "story.yml"
 WARM = (
-    "ipykernel.ipkernel",
-    "ipykernel.kernelapp",
+    "trainingkit.serving.lean_kernel",
     "ipykernel.comm",
     "ipywidgets",
     "anywidget.experimental",
@@ -45,7 +46,7 @@ WARM = (
 )
 
 # It ends with its lifeline, so ipykernel need not ask for a parent; it would tell whoever started it by hand how to.
-NO_PARENT = ("--IPKernelApp.parent_handle=1",)
+NO_PARENT = {"parent_handle": 1}
 
 
 def main() -> None:
@@ -69,6 +70,7 @@ def warm_up() -> None:
     leave_out_what_no_story_needs()
     for name in WARM:
         importlib.import_module(name)
+    TransformerManager().transform_cell("\n".join(LINES))  # compiles the expressions that find tokens
     exec(LINES[0], {})  # what the notebooks begin with; serving itself does not know the player
     load_guidance()  # every player reads it
     gc.freeze()  # a collection in a kernel then leaves these pages shared
@@ -123,7 +125,7 @@ def be_a_kernel(control: socket.socket, request: dict[str, Any], lifeline: int) 
         os.environ.update(request["environment"])
         os.chdir(request["folder"])
         threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
-        run([*request["arguments"], *NO_PARENT])
+        run(*request["arguments"], **NO_PARENT)
         code = 0
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1

@@ -5,12 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from tests.browser.served_pages import reload_with
 from tests.browser.story_runs import edition_of
 from tests.editions.editions import edition_of as edition
 from trainingkit.editions.offline.page import projector_page, story_page
-
-PASS = """([slug, edition, stops]) =>
-  sessionStorage.setItem(`trainingkit:run:${slug}:stops`, `${edition} ${stops}`)"""
 
 
 class OfflinePages:
@@ -33,8 +31,7 @@ class OfflinePages:
     def open(self, window: Callable[..., Page], slug: str, view: str = "full", **options) -> Page:
         """The start page of a story, in a tab that may pass all of its stops."""
         page = self.open_first(window, slug, view, **options)
-        page.evaluate(PASS, [slug, edition_of(slug), 3])
-        page.reload()
+        reload_with(page, f"trainingkit:run:{slug}:stops", f"{edition_of(slug)} 3")
         page.locator('.tk-start button[data-act="start"]').wait_for()
         return page
 

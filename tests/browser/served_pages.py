@@ -52,11 +52,23 @@ class ServedPages:
         return open_served(window, self.url, slug, view, **options)
 
 
+def reload_with(page: Page, key: str, kept: str) -> None:
+    """Reload a page whose tab keeps this.
+
+    Under load Chromium now and then reloads before it has stored what was set a moment ago, so that is looked at.
+    """
+    for _ in range(5):
+        page.evaluate("([key, kept]) => sessionStorage.setItem(key, kept)", [key, kept])
+        page.reload()
+        if page.evaluate("key => sessionStorage.getItem(key)", key):
+            return
+    raise AssertionError(f"a reload forgets {key}")
+
+
 def resume_at(page: Page, slug: str, choices: list[str]) -> None:
     """Stand after these choices, as a reload of this tab would; much faster than playing."""
     kept = json.dumps({"edition": edition_of(slug), "choices": choices, "names": 0})
-    page.evaluate("([key, kept]) => sessionStorage.setItem(key, kept)", [f"trainingkit:run:{slug}", kept])
-    page.reload()
+    reload_with(page, f"trainingkit:run:{slug}", kept)
     page.locator(".tk-flow, .tk-paged").wait_for()
     page.locator(".tk-decision, .tk-debrief, .tk-one > *").first.wait_for()
 

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.sights import violations
 from tests.grading.classes import Class, new_class
 from tests.trainees.first_response import LOG as TEXTS
 
 pytestmark = pytest.mark.browser
 
 A2, LOG = "first-response", "decision-log"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 
 @pytest.fixture
@@ -45,8 +44,7 @@ def found_by_axe(page: Page) -> list:
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        told = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response["violations"]
-        found += [(scheme, rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in told]
+        found += [(scheme, *each) for each in violations(page)]
     return found
 
 

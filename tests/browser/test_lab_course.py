@@ -55,7 +55,7 @@ def lab(root: Path) -> Iterator[Lab]:
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """A window for all: JupyterLab itself is loaded once."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

@@ -56,7 +56,7 @@ def page(browser: Browser, lab: Lab) -> Iterator[Page]:
     """The notebook with every form, opened and run."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     open_in_lab(page, lab, "every/every.ipynb")
     run_all(page, ALL, press_run_all)
     yield page

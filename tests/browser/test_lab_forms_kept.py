@@ -56,7 +56,7 @@ def lab(folder: Path) -> Iterator[Lab]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One window; what a tab keeps is not another tab's."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

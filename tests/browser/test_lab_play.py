@@ -36,7 +36,7 @@ def lab_page(browser: Browser) -> Iterator[Page]:
     """One window for all; each story's notebook is opened when it is first needed."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(60_000)
     yield page
     context.close()
 

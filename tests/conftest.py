@@ -66,6 +66,19 @@ def what_is_missing(marker: str) -> str | None:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several processes (``--dist loadgroup``), the tests of a file stay together, and so do named groups.
+
+    What a file starts, such as a server, is then started once. Real browsers come first, because their files take
+    longest: what is short fills the gaps at the end.
+    """
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+    items.sort(key=lambda item: not item.get_closest_marker("browser"))
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool this machine lacks; in CI, where every tool is installed, fail it."""
     for marker in TOOLS:

@@ -64,12 +64,12 @@ def in_notebooks(reports: Path) -> Outcome:
 
 
 def in_package(reports: Path) -> Outcome:
-    """All of tests/, three files at a time: what a file starts, such as a server, is started once.
+    """All of tests/, three groups at a time, in the order that tests/conftest.py gives them.
 
     Three on two cores, because browsers, servers and kernels leave a core idle while they wait for each other.
     """
     title(f"The package, on Python {sys.version.split()[0]}")
-    command = [*PYTEST, "-q", "-n", "3", "--dist", "loadfile", *SLOWEST, "tests"]
+    command = [*PYTEST, "-q", "-n", "3", "--dist", "loadgroup", "--no-loadscope-reorder", *SLOWEST, "tests"]
     return tested("package", command, reports / "package.xml")
 
 

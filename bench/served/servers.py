@@ -81,7 +81,7 @@ class Running:
 
     def kernels(self) -> list[psutil.Process]:
         """Its kernels."""
-        return [p for p in self.processes() if p.pid != self.process.pid and p.num_threads() > 1]
+        return [process for process in self.processes() if process.pid != self.process.pid and _has_threads(process)]
 
     def cpu(self) -> float:
         """Seconds of processor that it and all that came of it have taken, the ended ones too."""
@@ -171,6 +171,14 @@ def _environment(name: str) -> Path:
         subprocess.run([str(folder / "bin" / "python"), "-m", "compileall", "-qq", str(folder / "lib")])
         (folder / "ready").touch()
     return folder
+
+
+def _has_threads(process: psutil.Process) -> bool:
+    """Whether it has more than one; a process that others are forked from has just one."""
+    try:
+        return process.num_threads() > 1
+    except psutil.NoSuchProcess:
+        return False
 
 
 def _free_port() -> int:

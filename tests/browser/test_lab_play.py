@@ -14,7 +14,7 @@ from tests.browser.sights import small_targets, violations
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, SIMULATIONS, marking_words, run, staff_words
 from tests.browser.traffic import Traffic
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole JupyterLab on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +42,20 @@ def lab_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module", params=[PUPIL, OFFICER])
-def played_in_lab(request, lab: Lab, lab_page: Page) -> tuple[str, Page, Traffic]:
+def opened_in_lab(request, lab: Lab, lab_page: Page) -> tuple[str, Page, Traffic]:
     """A story's notebook, opened and run."""
     traffic = Traffic(lab_page)
     open_notebook(lab_page, lab, request.param)
     return request.param, lab_page, traffic
+
+
+@pytest.fixture
+def played_in_lab(lab: Lab, opened_in_lab: tuple[str, Page, Traffic]) -> tuple[str, Page, Traffic]:
+    """The same, at its start page, whatever the test before came to."""
+    slug, page, _ = opened_in_lab
+    if not page.locator(".tk .tk-start").is_visible():
+        open_notebook(page, lab, slug)
+    return opened_in_lab
 
 
 @pytest.mark.parametrize("kind", HANDS)

@@ -8,7 +8,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Any, Int, Unicode
 from traitlets.config import Configurable
 
-from trainingkit.serving.kernels import REFILLED_AT_ONCE, STARTED_AT_ONCE, StoryKernels
+from trainingkit.serving.kernels import CALM, REFILLED_AT_ONCE, STARTED_AT_ONCE, StoryKernels
 from trainingkit.serving.room import Room
 
 NOTEBOOK = "first/scenario.ipynb"
@@ -167,6 +167,26 @@ def test_a_pool_is_refilled_calmly_while_somebody_plays(pool):
         return sizes
 
     assert [REFILLED_AT_ONCE, 2 * REFILLED_AT_ONCE] == asyncio.run(refill())
+
+
+def test_places_are_got_ready_again_once_nobody_has_come_for_a_while(pool):
+    """Who comes in with a class does not share the machine with kernels that nobody needs yet."""
+
+    async def tended():
+        pool.start_warming()
+        await settled()
+        await let_all_run(pool)
+        kernel_id, _ = await pool.page_of(NOTEBOOK, "stamp")
+        pool.room.take(kernel_id, "visit", "player")
+        sizes = []
+        for now in (CALM / 2, CALM):
+            await pool.tend(now)
+            await settled()
+            sizes.append(pool.get_pool_size(NOTEBOOK))
+        await let_all_run(pool)
+        return sizes
+
+    assert [29, 30] == asyncio.run(tended())
 
 
 def test_an_empty_pool_keeps_nobody_out(pool):

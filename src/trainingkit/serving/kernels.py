@@ -23,6 +23,7 @@ STRAY_AFTER = 120.0  # seconds until a kernel that is neither pooled nor given t
 ATTEMPTS = 2
 STARTED_AT_ONCE = 2 * (os.cpu_count() or 2)  # more would not come sooner, and all of them later
 REFILLED_AT_ONCE = 2  # while somebody plays
+CALM = 2.0  # seconds without a visitor until places are got ready again; who comes in with a class goes first
 CALL_AGAIN, CALL_SELDOM = 5, 200  # ms until a kernel that does not listen yet is called again, at first and at last
 
 
@@ -46,6 +47,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         self._closing = False
         self._stamps: dict[str, Any] = {}
         self._alone_since: dict[str, float] = {}
+        self._last_came = 0.0
         super().__init__(**kwargs)
 
     @default("kernel_manager_class")
@@ -143,6 +145,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
         Exception
             The kernel could not be started, twice.
         """
+        self._last_came = self.room.clock()
         if self._stamps.setdefault(notebook, stamp) != stamp:
             self._stamps[notebook] = stamp
             await self.empty_pool(notebook)
@@ -194,7 +197,8 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
             self.log.info("Ending a kernel that nobody uses.")
             await self.end(kernel_id)
         self.most_ready = max(self.most_ready, self.held[0])
-        self.start_warming()
+        if now - self._last_came >= CALM or not self.room.taken:
+            self.start_warming()
 
     def _strays(self, now: float) -> list[str]:
         """Kernels that belong to nobody for a while: a visitor gave up while theirs was starting, say."""

@@ -1,5 +1,6 @@
 """A Voila that is closed by construction, and the one function that runs it."""
 
+import gc
 import logging
 import shutil
 import signal
@@ -32,6 +33,7 @@ from trainingkit.serving.forking.template import Template, can_fork
 from trainingkit.serving.fullness import Fullness
 from trainingkit.serving.help_lines import load_help, school_beside
 from trainingkit.serving.identity import Nobody
+from trainingkit.serving.kernel_channels import ShellAndOutput
 from trainingkit.serving.kernel_config import kernel_config
 from trainingkit.serving.kernel_socket import KernelSocket
 from trainingkit.serving.kernels import StoryKernels
@@ -110,6 +112,7 @@ class ClosedVoila(Voila):
         self.kernel_manager.template = self.template
         return settings | {
             "kernel_manager": self.kernel_manager,
+            "kernel_websocket_connection_class": ShellAndOutput,
             "site": self.site,
             "default_handler_class": NotFound,
             "log_function": log_request,
@@ -168,6 +171,7 @@ class ClosedVoila(Voila):
         raise NoPort(f"Ports {self.port} to {self.port + PORTS_TRIED - 1} are all taken.")
 
     def _opened(self) -> None:
+        gc.freeze()  # what is loaded stays; looking through it again would hold everybody up for 0.1 s
         kernels = self.kernel_manager
         kernels.start_warming()
         self._tending = PeriodicCallback(self._tend, TEND_EVERY)

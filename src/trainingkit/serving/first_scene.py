@@ -6,6 +6,7 @@ that we have no use for: the page is made when a visitor comes, so that one that
 
 import os
 from collections.abc import AsyncIterator
+from concurrent.futures import Future
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
@@ -80,7 +81,7 @@ class FirstScene:
         executor.kc.allow_stdin = False  # there is nobody to ask
         executor.kc.start_channels(stdin=False, hb=False, control=False)
         try:
-            await _connected(executor.kc)
+            manager._kernel_info_future = _known(await _connected(executor.kc))
             failed = False
             views = [view async for view in self._views(executor)]
         except (CellExecutionError, TimeoutError):
@@ -104,14 +105,24 @@ def _read(notebook: Path, changed: int, size: int) -> nbformat.NotebookNode:
     return nbformat.read(notebook, as_version=4)
 
 
-async def _connected(client: AsyncKernelClient) -> None:
-    """Until the kernel answers and what it publishes arrives; the client's own wait adds 0.2 s of listening."""
+async def _connected(client: AsyncKernelClient) -> dict[str, Any]:
+    """What the kernel says of itself, once it answers and what it publishes arrives.
+
+    The client's own way to wait adds 0.2 s of listening.
+    """
     while True:
         client.kernel_info()
         try:
-            await client.get_shell_msg(timeout=ASK_AGAIN)
+            reply = await client.get_shell_msg(timeout=ASK_AGAIN)
             await client.get_iopub_msg(timeout=ASK_AGAIN)
-            return
+            return reply["content"]
         except Empty:
             if not await ensure_async(client.is_alive()):
                 raise RuntimeError("The kernel died before it answered.") from None
+
+
+def _known(info: dict[str, Any]) -> "Future[dict[str, Any]]":
+    """As Jupyter keeps it with a kernel, so that no visitor's socket waits for the same answer again."""
+    known: Future[dict[str, Any]] = Future()
+    known.set_result(info)
+    return known

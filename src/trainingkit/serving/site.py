@@ -63,4 +63,6 @@ def page_templates(assets: Assets) -> jinja2.Environment:
     )
     pages.globals["asset"] = assets.url
     pages.globals["place_names"] = place_names
+    for name in pages.list_templates(extensions=["j2"]):
+        pages.get_template(name)  # compiled now, not while the first visitor waits
     return pages

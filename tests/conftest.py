@@ -69,13 +69,18 @@ def what_is_missing(marker: str) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With several processes (``--dist loadgroup``), the tests of a file stay together, and so do named groups.
 
-    What a file starts, such as a server, is then started once. Real browsers come first, because their files take
-    longest: what is short fills the gaps at the end.
+    What a file starts, such as a server, is then started once. JupyterLab comes first, as one group, because that takes
+    longest and two at a time leave nothing for anybody else; then other browsers; what is short fills the gaps.
     """
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.location[0]))
-    items.sort(key=lambda item: not item.get_closest_marker("browser"))
+    items.sort(key=lambda item: (group_of(item) != "lab", not item.get_closest_marker("browser")))
+
+
+def group_of(item: pytest.Item) -> str:
+    """The tests of a group run in one process, one after another."""
+    return item.get_closest_marker("xdist_group").args[0]
 
 
 @pytest.hookimpl(tryfirst=True)

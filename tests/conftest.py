@@ -65,22 +65,32 @@ def what_is_missing(marker: str) -> str | None:
     return reason if find() is None else None
 
 
-@pytest.hookimpl(tryfirst=True)
+# Files that run one after another in the same process when there are several: JupyterLab, because two at a time leave
+# nothing for anybody else; slides and servers, because what they share is then made once.
+TOGETHER = ("tests/browser/test_lab_", "tests/editions/slides/", "tests/serving/")
+
+
+def group_of(nodeid: str) -> str:
+    """The tests of a file, and of the files above, stay together, so what they start is started once."""
+    file = nodeid.partition("::")[0]
+    return next((group for group in TOGETHER if file.startswith(group)), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Hand out whole groups."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Groups(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(nodeid)
+
+    return Groups(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes (``--dist loadgroup``), the tests of a file stay together, and so do named groups.
-
-    What a file starts, such as a server, is then started once. JupyterLab comes first, as one group, because that takes
-    longest and two at a time leave nothing for anybody else; then other browsers; what is short fills the gaps.
-    """
-    for item in items:
-        if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
-    items.sort(key=lambda item: (group_of(item) != "lab", not item.get_closest_marker("browser")))
-
-
-def group_of(item: pytest.Item) -> str:
-    """The tests of a group run in one process, one after another."""
-    return item.get_closest_marker("xdist_group").args[0]
+    """JupyterLab comes first, because it takes longest, then other browsers; what is short fills the gaps."""
+    items.sort(key=lambda item: (group_of(item.nodeid) != TOGETHER[0], not item.get_closest_marker("browser")))
 
 
 @pytest.hookimpl(tryfirst=True)

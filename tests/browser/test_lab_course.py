@@ -24,11 +24,7 @@ from tests.browser.lab_touches import expect_an_answer, touch
 from tests.browser.real_notebooks import ASSIGNMENTS, LESSONS, copy_notebooks, count_forms
 from tests.browser.sights import violations
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.xdist_group("lab"),
-    pytest.mark.flaky(reruns=2),
-]  # a whole JupyterLab on a busy machine
+pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole JupyterLab on a busy machine
 
 NOTEBOOKS = {
     **{name: f"{name}/{name}.ipynb" for name in ASSIGNMENTS},

@@ -232,7 +232,6 @@ def test_events_are_lines_of_json_on_standard_error(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a POSIX signal")
-@pytest.mark.xdist_group("servers")
 def test_ctrl_c_ends_it_quietly(tmp_path):
     """A real server: interrupted while it starts a kernel it says so, and leaves nothing behind that could speak."""
     run("new", "night-shift", "--audience", "officer", "--into", tmp_path)

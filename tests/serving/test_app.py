@@ -13,8 +13,6 @@ from trainingkit.serving.app import serve
 from trainingkit.serving.kernel_config import kernel_transport
 from trainingkit.serving.private_folder import private_folder
 
-pytestmark = pytest.mark.xdist_group("server")
-
 
 def test_a_taken_port_gives_the_next_and_a_class_may_come(server, tmp_path):
     """The second server listens elsewhere, answers to this machine's addresses, and to no other name."""

@@ -13,8 +13,6 @@ from tests.serving.stories import PLAYER, write_story
 from trainingkit.serving.event_log import FIELDS, OnlyEvents, tell, write_events
 from trainingkit.serving.quiet_log import log
 
-pytestmark = pytest.mark.xdist_group("event-log")
-
 
 @pytest.fixture
 def stream():

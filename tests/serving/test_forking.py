@@ -26,7 +26,6 @@ from trainingkit.serving.kernel_spec import ARGUMENTS, PROGRAM
 from trainingkit.serving.private_folder import private_folder
 
 pytestmark = [
-    pytest.mark.xdist_group("forking"),
     pytest.mark.skipif(not can_fork(), reason="this system cannot fork kernels"),
 ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.serving.running import DEADLINE, Server
 
-pytestmark = [pytest.mark.xdist_group("server"), pytest.mark.usefixtures("still_playing")]
+pytestmark = [pytest.mark.usefixtures("still_playing")]
 
 
 def raw(server: Server, request: bytes, hang_up: bool = False) -> bytes:

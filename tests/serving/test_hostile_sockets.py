@@ -15,7 +15,7 @@ from tests.serving.running import Line, Visitor, custom, in_page
 from trainingkit.serving.kernel_socket import KernelSocket
 from trainingkit.serving.messages import FRAME_LIMIT
 
-pytestmark = [pytest.mark.xdist_group("server"), pytest.mark.usefixtures("still_playing")]
+pytestmark = [pytest.mark.usefixtures("still_playing")]
 
 
 def refused(visitor: Visitor, kernel_id: str, **changed: object) -> int:

@@ -11,7 +11,6 @@ from tests.serving.running import Server, Visitor, until
 from tests.serving.stories import PLAYER, write_story
 from trainingkit.serving.forking.template import can_fork
 
-pytestmark = pytest.mark.xdist_group("killed")
 forked = pytest.mark.skipif(not can_fork(), reason="this system cannot fork kernels")
 
 

@@ -10,8 +10,6 @@ import websocket
 from tests.serving.running import Visitor, in_page, until
 from trainingkit.serving.room import PER_VISIT
 
-pytestmark = pytest.mark.xdist_group("small-server")
-
 
 def kernel_process(line, cfg):
     """The process behind an open socket."""

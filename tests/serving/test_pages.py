@@ -9,7 +9,6 @@ import requests
 from tests.serving.running import Server, Visitor, in_page
 
 PAGE_LIMIT = 250 * 1024  # bytes, compressed, of everything a story's page loads
-pytestmark = pytest.mark.xdist_group("server")
 
 
 def test_the_gallery_lists_every_story(visitor):

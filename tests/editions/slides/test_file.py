@@ -5,7 +5,6 @@ import re
 import zipfile
 from dataclasses import replace
 
-import pytest
 from lxml import etree
 from PIL import Image, ImageChops
 from pptx import Presentation
@@ -19,7 +18,6 @@ from trainingkit.editions.slides.notes import passage_notes
 from trainingkit.editions.slides.pptx import to_pptx
 from trainingkit.story.walk import trainer_texts_of
 
-pytestmark = pytest.mark.xdist_group("slides")
 WEB = ROOT / "src" / "trainingkit" / "player" / "web"
 LEAST = 24
 OWN_SIZES = {"Footer": 10, "Who can help": 16, "Leave": 16, "Said": 20, "Services": 20}

@@ -16,7 +16,6 @@ from trainingkit.editions.slides.artefact import deck_of
 from trainingkit.guidance import load_guidance
 
 GUIDANCE = load_guidance()
-pytestmark = pytest.mark.xdist_group("slides")
 
 
 def test_every_way_through_the_story_can_be_walked_in_the_file():

@@ -54,7 +54,7 @@ format: dev ## Mend what lint finds and a tool can mend
 	$(BIN)/ruff format .
 	$(BIN)/python tools/strip_notebooks.py
 
-bench: dev ## Measure the explorer, cases, pages and packs to give out, and grading beside stock nbgrader (long); ARGS=--quick tries it
+bench: dev ## Measure explorer, cases, pages, packs, grading beside nbgrader, serving beside Voila (long); ARGS=--quick tries it
 	@$(BIN)/python -m compileall -q -x node_modules src/trainingkit
 	@$(BIN)/python -m bench $(ARGS)
 

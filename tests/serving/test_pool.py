@@ -73,7 +73,7 @@ def pool(tmp_path, monkeypatch):
     monkeypatch.setattr(AsyncMappingKernelManager, "start_kernel", start)
     pool = Pool(parent=Server(root_dir=str(tmp_path)))
     pool.room = Room(33, lambda: 0.0)
-    pool.warm = {NOTEBOOK: 30}
+    pool.warm, pool.stamps = {NOTEBOOK: 30}, {NOTEBOOK: "stamp"}
     return pool
 
 
@@ -187,6 +187,21 @@ def test_places_are_got_ready_again_once_nobody_has_come_for_a_while(pool):
         return sizes
 
     assert [29, 30] == asyncio.run(tended())
+
+
+def test_a_story_that_changed_since_its_kernels_were_started_is_shown_anew(pool):
+    """Also to the first who comes."""
+
+    async def come():
+        pool.start_warming()
+        await settled()
+        await let_all_run(pool)
+        coming = asyncio.ensure_future(pool.page_of(NOTEBOOK, "another stamp"))
+        await settled()
+        await let_all_run(pool)
+        return (await coming)[0]
+
+    assert "kernel-30" == asyncio.run(come())
 
 
 def test_an_empty_pool_keeps_nobody_out(pool):

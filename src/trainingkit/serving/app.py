@@ -108,7 +108,7 @@ class ClosedVoila(Voila):
         )
         make_known(KernelProvisionerFactory.instance(parent=self.kernel_manager))
         self.kernel_manager.room = self.site.room
-        self.kernel_manager.warm = self._warm()
+        self.kernel_manager.warm, self.kernel_manager.stamps = self._warm()
         self.kernel_manager.template = self.template
         return settings | {
             "kernel_manager": self.kernel_manager,
@@ -124,11 +124,11 @@ class ClosedVoila(Voila):
     def init_handlers(self) -> list[tuple[str, type]]:
         return ROUTES
 
-    def _warm(self) -> dict[str, int]:
-        """Kernels to hold ready, shared among the stories that can be played."""
-        playable = self.site.catalogue.playable(self.site.today())
+    def _warm(self) -> tuple[dict[str, int], dict[str, Any]]:
+        """Kernels to hold ready, shared among the stories that can be played, and the state of each story's files."""
+        playable = {self.site.catalogue.notebook(e.slug): e for e in self.site.catalogue.playable(self.site.today())}
         each = ceil(self.warm_kernels / max(1, len(playable)))
-        return {self.site.catalogue.notebook(entry.slug): max(1, each) for entry in playable}
+        return dict.fromkeys(playable, max(1, each)), {notebook: entry.stamp for notebook, entry in playable.items()}
 
     def listen(self) -> None:
         """Answer requests until told to stop."""

@@ -35,17 +35,17 @@ class StoryKernel(ServerKernelManager):
 
 
 class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True, 0)):
-    """All kernels of the server. ``room``, ``warm`` and ``template`` are set before the first is asked for."""
+    """All kernels of the server. ``room``, ``warm``, ``stamps``, ``template`` are set before the first is asked for."""
 
     room: Room
     warm: dict[str, int]  # kernels to hold ready, by notebook
+    stamps: dict[str, Any]  # the state of a story's files when its kernels were started, by notebook
     template: Template | None = None  # what they are forked from; None where they are started one by one
     most_ready = 0  # that have been held ready at once; a number that falls would show who comes
 
     def __init__(self, **kwargs: Any) -> None:
         self._starting = asyncio.Semaphore(STARTED_AT_ONCE)
         self._closing = False
-        self._stamps: dict[str, Any] = {}
         self._alone_since: dict[str, float] = {}
         self._last_came = 0.0
         super().__init__(**kwargs)
@@ -146,8 +146,8 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
             The kernel could not be started, twice.
         """
         self._last_came = self.room.clock()
-        if self._stamps.setdefault(notebook, stamp) != stamp:
-            self._stamps[notebook] = stamp
+        if self.stamps.setdefault(notebook, stamp) != stamp:
+            self.stamps[notebook] = stamp
             await self.empty_pool(notebook)
         for attempt in range(ATTEMPTS):
             try:

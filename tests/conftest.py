@@ -89,8 +89,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """JupyterLab comes first, because it takes longest, then other browsers; what is short fills the gaps."""
-    items.sort(key=lambda item: (group_of(item.nodeid) != TOGETHER[0], not item.get_closest_marker("browser")))
+    """What takes longest comes first: the groups, JupyterLab before all, then other browsers; the rest fills the gaps."""
+
+    def place(item: pytest.Item) -> tuple[int, bool]:
+        group = group_of(item.nodeid)
+        return (TOGETHER.index(group) if group in TOGETHER else len(TOGETHER), not item.get_closest_marker("browser"))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(tryfirst=True)

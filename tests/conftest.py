@@ -89,7 +89,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first: the groups, JupyterLab before all, then other browsers; the rest fills the gaps."""
+    """What takes longest comes first: the groups, JupyterLab before all, then other browsers. The rest fills gaps."""
 
     def place(item: pytest.Item) -> tuple[int, bool]:
         group = group_of(item.nodeid)

@@ -265,3 +265,17 @@ def test_how_many_places_are_ready_is_told_while_they_are_made(tmp_path, monkeyp
 
     assert [f"Getting 30 places ready … {number} so far" for number in (4, 29, 30, 30)] == said
     assert "All 30 places are ready." in screen.getvalue()
+
+
+def test_a_class_is_told_where_to_go_once_its_places_are_ready(monkeypatch):
+    """Who leads it has the address on this machine at once; those who come in together then wait for nothing."""
+    screen = StringIO()
+    monkeypatch.setattr(opening, "places_ready", lambda url: True)
+    monkeypatch.setattr(opening, "ASK_EVERY", 0.001)
+    announcement = Announcement(Console(file=screen, width=100), 8866, 30, "officer", lan=True, look_every=0.001)
+    announcement.opened(Opened("http://localhost:8866/", ("http://192.0.2.2:8866/",), 33))
+    until(lambda: "192.0.2.2" in screen.getvalue())
+    announcement.over.set()
+    said = screen.getvalue()
+
+    assert said.index("localhost") < said.index("All 30 places are ready.") < said.index("192.0.2.2")

@@ -73,7 +73,7 @@ class Announcement:
         if self.port and not opened.url.endswith(f":{self.port}/"):
             self.console.print(f"Port {self.port} is taken, so {urlsplit(opened.url).port} is used.")
         self.console.print(Text("Open   ", "bold").append(opened.url, "bold cyan"))
-        if self.lan:
+        if self.lan and not self.class_size:
             self._in_the_room(opened.lan_urls)
         self.console.print(Text("Ctrl-C ends it.", "dim"))
         if self.class_size or self.lan:
@@ -96,9 +96,11 @@ class Announcement:
         self.console.print(Text(qr_code(urls[0]), "bright_white on black"), soft_wrap=True)
 
     def _watch(self, opened: "Opened") -> None:
-        """Until it is over: first whether the places are ready, then how full the room has been."""
+        """Until it is over: whether the places are ready, where the class finds them, how full the room has been."""
         if self.class_size:
             self._wait_for_places(opened)
+            if self.lan and not self.over.is_set():
+                self._in_the_room(opened.lan_urls)  # who comes before the places are ready would wait for one
         if opened.fullness:
             self._tell_how_full(opened.fullness)
 

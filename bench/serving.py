@@ -23,10 +23,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.bytecode import compiled
-from bench.served.browser import a_browser, visit
+from bench.served.browser import visit
 from bench.served.servers import Running, ours, panel, stock, streamlit, until
 from bench.served.step import write_steps
 from bench.served.wire import at_once, come, open_page, playing
+from bench.visits import browser_at, chromium
 
 CLASS = 30
 COMPILED = ("voila", "jupyter_server", "jupyter_client", "nbclient", "nbconvert", "ipykernel", "IPython", "ipywidgets")
@@ -120,13 +121,17 @@ class Visited:
 
 def visits(table: Table, folder: Path, times: int) -> None:
     """Visits with a browser, one after another, to each server."""
+    path = chromium()
+    if path is None:
+        print("  visits are not measured: Chromium is not installed (sudo apt-get install chromium)")
+        return
     found = {
-        "pool": visited(ours(folder, class_size=CLASS, warm=times + 2), times),
-        "none": visited(ours(folder), times),
+        "pool": visited(ours(folder, class_size=CLASS, warm=times + 2), path, times),
+        "none": visited(ours(folder), path, times),
     }
     for name, start in OTHERS.items():
         try:
-            found[name] = visited(start(folder), times)
+            found[name] = visited(start(folder), path, times)
         except FileNotFoundError as error:
             print(f"  left out: {error}")
     none, pool = found["none"], found["pool"]
@@ -153,9 +158,9 @@ def told(it: Visited) -> str:
     return f"{it.size / 1000:.0f} KB / {it.requests} / {len(it.third_parties)}"
 
 
-def visited(server: Running, times: int) -> Visited:
+def visited(server: Running, path: str, times: int) -> Visited:
     """Visits one after another, the pages left open; the first, which warms the server, is not counted."""
-    with server, a_browser() as browser, ExitStack() as open_pages:
+    with server, browser_at(path) as browser, ExitStack() as open_pages:
         open_pages.enter_context(visit(browser, server.page))
         settled(server)
         before = server.cpu()

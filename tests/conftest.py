@@ -19,8 +19,11 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatabl
 
 
 def find_chromium() -> Path | None:
-    """The Chromium or Chrome of this machine; ``CHROMIUM=...`` says which."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    """The Chromium or Chrome of this machine; ``CHROMIUM=...`` says which.
+
+    Debian's shell without windows comes first: it draws the same pages in half of the processor time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
     return Path(found) if found else mac if mac.exists() else None
@@ -48,7 +51,7 @@ def find_office() -> Path | None:
 
 # Marker -> how to find its tool, and what to say where it is missing.
 TOOLS = {
-    "browser": (find_chromium, "Chromium is not installed; enable with: sudo apt-get install chromium"),
+    "browser": (find_chromium, "Chromium is not installed; enable with: sudo apt-get install chromium-headless-shell"),
     "office": (
         find_office,
         "LibreOffice is not installed; enable with: sudo apt-get install --no-install-recommends libreoffice-impress",

@@ -5,12 +5,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Request, Route
 
 from bench.served.step import ANSWER, CHOICES
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-CHROMIUM = "/usr/bin/chromium"
 # Presses what is to be pressed as soon as it can be, and notes when; nothing of the driver is measured.
 WATCH = """
 (() => {
@@ -56,17 +54,6 @@ class Visit:
     requests: int
     size: int
     third_parties: tuple[str, ...]
-
-
-@contextmanager
-def a_browser() -> Iterator[Browser]:
-    """A Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 ARGUMENTS += ("--disable-component-update", "--disable-sync")
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 SCRIPT = Path(__file__).with_name("visit.js")
 LOOPBACK = ("127.0.0.1", "")
 

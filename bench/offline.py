@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Error
 
 from bench.twine_page import AGAIN, START, passages_of, read_format, twine_page
-from bench.visits import Play, Visit, browser_at, chromium, served, share, visit
+from bench.visits import NO_BROWSER, Play, Visit, browser_at, chromium, served, share, visit
 from trainingkit.editions import Edition
 from trainingkit.editions.offline.page import story_page
 from trainingkit.editions.offline.stops import stops_of
@@ -78,7 +78,7 @@ def main(quick: bool) -> int:
     """Measure both stories; the exit code."""
     path = chromium()
     if path is None:
-        print("not measured: Chromium is not installed (sudo apt-get install chromium)")
+        print(NO_BROWSER)
         return 0
     formats = [Path(each) for each in os.environ.get("TWINE_FORMAT", "").split(os.pathsep) if each]
     if not formats:

@@ -27,7 +27,7 @@ from bench.served.browser import visit
 from bench.served.servers import Running, ours, panel, stock, streamlit, until
 from bench.served.step import write_steps
 from bench.served.wire import at_once, come, open_page, playing
-from bench.visits import browser_at, chromium
+from bench.visits import NO_BROWSER, browser_at, chromium
 
 CLASS = 30
 COMPILED = ("voila", "jupyter_server", "jupyter_client", "nbclient", "nbconvert", "ipykernel", "IPython", "ipywidgets")
@@ -123,8 +123,9 @@ def visits(table: Table, folder: Path, times: int) -> None:
     """Visits with a browser, one after another, to each server."""
     path = chromium()
     if path is None:
-        print("  visits are not measured: Chromium is not installed (sudo apt-get install chromium)")
+        print(f"  visits are {NO_BROWSER}")
         return
+    print(f"  visits with {Path(path).name}", flush=True)
     found = {
         "pool": visited(ours(folder, class_size=CLASS, warm=times + 2), path, times),
         "none": visited(ours(folder), path, times),

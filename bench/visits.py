@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 ARGUMENTS += ("--disable-component-update", "--disable-sync")
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
+NO_BROWSER = "not measured: Chromium is not installed (sudo apt-get install chromium-headless-shell)"
 SCRIPT = Path(__file__).with_name("visit.js")
 LOOPBACK = ("127.0.0.1", "")
 

@@ -21,7 +21,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatabl
 def find_chromium() -> Path | None:
     """The Chromium or Chrome of this machine; ``CHROMIUM=...`` says which.
 
-    Debian's shell without windows comes first: it draws the same pages in half of the processor time.
+    Debian's shell without windows comes first: it draws the same pages in about half of the processor time.
     """
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)

@@ -55,7 +55,7 @@ class ServedPages:
 def reload_with(page: Page, key: str, kept: str) -> None:
     """Reload a page whose tab keeps this.
 
-    Under load Chromium now and then reloads before it has stored what was set a moment ago, so that is looked at.
+    On a busy machine two tests stopped as if what was set a moment ago had not been stored, so that is looked at.
     """
     for _ in range(5):
         page.evaluate("([key, kept]) => sessionStorage.setItem(key, kept)", [key, kept])

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
-# What axe finds: rule, and where. What it found to be well stays in the page: it is a hundred times as much.
+# What axe finds: rule, and where. What it found to be well, by far the most of it, stays in the page.
 AXE = """async ([within, options]) => (await axe.run(within ?? document, options)).violations
   .map((rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 160))])"""
 

@@ -14,7 +14,7 @@ from tests.browser.sights import small_targets, violations
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, SIMULATIONS, marking_words, run, staff_words
 from tests.browser.traffic import Traffic
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole JupyterLab on a busy machine
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

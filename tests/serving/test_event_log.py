@@ -75,10 +75,10 @@ def test_chatter_is_left_out():
 
 def test_a_warning_of_a_library_is_masked(stream):
     """And its first line is enough."""
-    logging.getLogger("some.library").warning("kernel 02d0973c-973f-458f-befd-a035c0a44f31 of 192.0.2.7\nlost")
+    logging.getLogger("some.package").warning("kernel 02d0973c-973f-458f-befd-a035c0a44f31 of 192.0.2.7\nlost")
     [line] = lines_of(stream)
 
-    assert ("message", "some.library", "kernel <kernel> of <address>") == (line["event"], line["logger"], line["said"])
+    assert ("message", "some.package", "kernel <kernel> of <address>") == (line["event"], line["logger"], line["said"])
 
 
 def test_an_exception_is_told_by_its_kind_and_place(stream):

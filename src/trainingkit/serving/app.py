@@ -171,7 +171,7 @@ class ClosedVoila(Voila):
         raise NoPort(f"Ports {self.port} to {self.port + PORTS_TRIED - 1} are all taken.")
 
     def _opened(self) -> None:
-        gc.freeze()  # what is loaded stays; looking through it again would hold everybody up for 0.1 s
+        gc.freeze()  # what is loaded stays; looking through it again would hold everybody up for 0.05 s
         kernels = self.kernel_manager
         kernels.start_warming()
         self._tending = PeriodicCallback(self._tend, TEND_EVERY)

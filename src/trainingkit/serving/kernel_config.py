@@ -29,7 +29,6 @@ def kernel_config(folder: Path, school: Path | None) -> Config:
         The school's own file; kernels find it in ``TRAININGKIT_SCHOOL``.
     """
     c = Config()
-    c.VoilaConfiguration.template = "trainingkit"
     c.VoilaConfiguration.allow_template_override = "NO"
     c.VoilaConfiguration.allow_theme_override = "NO"
     c.VoilaConfiguration.kernel_spec_manager_class = OwnKernelSpec
@@ -43,5 +42,4 @@ def kernel_config(folder: Path, school: Path | None) -> Config:
     c.AsyncIOLoopKernelRestarter.restart_limit = 0  # a blank kernel under the old id would swallow every choice
     c.AsyncIOLoopKernelRestarter.time_to_dead = 1.0
     c.AsyncMappingKernelManager.buffer_offline_messages = False
-    c.NotebookNotary.db_file = ":memory:"
     return c

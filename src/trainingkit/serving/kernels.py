@@ -192,7 +192,7 @@ class StoryKernels(voila_kernel_manager_factory(AsyncMappingKernelManager, True,
     # ------------------------------------------------------------------------------------- housekeeping
 
     async def tend(self, now: float) -> None:
-        """End what is overdue or astray, and refill; called every second or two. ``now`` in clock seconds."""
+        """End what is overdue or astray; refill once nobody comes. Called every second; ``now`` in clock seconds."""
         for kernel_id in [*self.room.overdue(), *self._strays(now)]:
             self.log.info("Ending a kernel that nobody uses.")
             await self.end(kernel_id)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.editions.slides.read_back import lesson, plan
 
-pytestmark = [pytest.mark.office]
+pytestmark = pytest.mark.office
 
 
 def test_the_deck_opens_in_libreoffice_with_every_slide(office, tmp_path):

@@ -92,7 +92,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest comes first: the groups, JupyterLab before all, then other browsers. The rest fills gaps."""
+    """What takes longest comes first: the groups, JupyterLab before all, then other browsers. The rest fills gaps.
+
+    A whole browser on a busy machine may be late for once: its test is run once more, and counted as rerun.
+    """
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
     def place(item: pytest.Item) -> tuple[int, bool]:
         group = group_of(item.nodeid)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import time
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +27,7 @@ class Guest:
         """Make the first choice; seconds to its answer. Made again, it is answered again."""
         begin = time.perf_counter()
         words = {"type": "choose", "n": 1, "choice": "wait"}
-        header = {"msg_id": "m", "msg_type": "comm_msg", "session": "s", "username": "", "version": "5.3"}
+        header = {"msg_id": uuid.uuid4().hex, "msg_type": "comm_msg", "session": "s", "username": "", "version": "5.3"}
         content = {"comm_id": self.model_id, "data": {"method": "custom", "content": words}}
         message = {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}
         await self.socket.write_message(json.dumps(message))

@@ -27,6 +27,11 @@ FOCUS = """() => {
     ring: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
   };
 }"""
+# A browser moves towards the next page of a long passage in steps: told when it has arrived, below or at the end.
+LISTEN = """() => {
+  window.arrived = false;
+  addEventListener('scrollend', () => { window.arrived = true; }, { capture: true });
+}"""
 MOST_TABS = 80
 
 
@@ -38,6 +43,13 @@ def open_choice(page: Page, choice: str) -> Locator:
 def answered(page: Page) -> None:
     """Wait until the choice that was made is answered."""
     page.locator("[data-choice][aria-disabled]").first.wait_for(state="detached")
+
+
+def read_down(page: Page) -> None:
+    """Press Page Down and wait until the page rests: a second key on the way would go further than one reads."""
+    page.evaluate(LISTEN)
+    page.keyboard.press("PageDown")
+    page.wait_for_function("() => window.arrived")
 
 
 @dataclass
@@ -84,7 +96,7 @@ class Keyboard:
         for _ in range(MOST_TABS):
             focus = self.page.evaluate(FOCUS)
             while focus["below"]:  # the passage is longer than the window: one reads down first
-                self.page.keyboard.press("PageDown")
+                read_down(self.page)
                 focus = self.page.evaluate(FOCUS)
             if wanted(focus):
                 assert (True, True, True) == (focus["inPlayer"], focus["seen"], focus["ring"]), focus

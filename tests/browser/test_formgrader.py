@@ -14,7 +14,7 @@ from tests.trainees.hand_in import all_at
 from trainingkit.evidence import hash_file
 from trainingkit.grading.records import LevelGiven
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole Jupyter server on a busy machine
+pytestmark = pytest.mark.browser
 
 A2, LOG, SEAT = "first-response", "decision-log", "seat-01"
 WAIT = 30_000  # milliseconds, for whatever a busy machine may take

@@ -24,7 +24,7 @@ from tests.browser.lab_touches import expect_an_answer, touch
 from tests.browser.real_notebooks import ASSIGNMENTS, LESSONS, copy_notebooks, count_forms
 from tests.browser.sights import violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole JupyterLab on a busy machine
+pytestmark = pytest.mark.browser
 
 NOTEBOOKS = {
     **{name: f"{name}/{name}.ipynb" for name in ASSIGNMENTS},

@@ -27,7 +27,7 @@ from tests.browser.sights import small_targets, violations
 from tests.serving.running import until
 from trainingkit.evidence import hash_file
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole JupyterLab on a busy machine
+pytestmark = pytest.mark.browser
 
 ALL = len(KINDS) + 2
 """Forms of the notebook: one an item, the case and the practice item."""

@@ -29,7 +29,7 @@ from tests.browser.lab_forms import (
 from tests.browser.lab_server import Lab
 from tests.serving.running import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole JupyterLab on a busy machine
+pytestmark = pytest.mark.browser
 
 FIRST = "Ask how they are"
 

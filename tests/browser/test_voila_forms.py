@@ -18,7 +18,7 @@ from tests.browser.lab_touches import TOUCHES
 from tests.browser.sights import violations
 from tests.serving.running import DEADLINE, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.flaky(reruns=2)]  # a whole Voila on a busy machine
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

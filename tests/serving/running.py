@@ -155,12 +155,10 @@ class Line:
 
     def __init__(self, socket: websocket.WebSocket) -> None:
         self.socket = socket
-        self.sent = 0
 
     def send(self, kind: str, content: dict[str, Any], channel: str = "shell") -> str:
-        """Send a message of any kind; its id."""
-        self.sent += 1
-        id_ = f"m{self.sent}"
+        """Send a message of any kind; its id. A kernel hears the same message only once."""
+        id_ = uuid.uuid4().hex
         header = {"msg_id": id_, "msg_type": kind, "session": "s1", "username": "", "version": "5.3"}
         message = {"channel": channel, "header": header, "parent_header": {}, "metadata": {}, "content": content}
         self.socket.send(json.dumps(message))

@@ -7,7 +7,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.serving.running import Server, Visitor, until
+from tests.serving.running import Server, Visitor, in_page, until
 from tests.serving.stories import PLAYER, write_story
 from trainingkit.serving.forking.template import can_fork
 
@@ -38,9 +38,9 @@ def room(served):
 
 
 def come(server):
-    """Somebody who plays: settings of the page, and its socket."""
+    """Somebody who plays: settings of the page, and its socket. A place whose kernel was killed is free in a second."""
     visitor = Visitor(server)
-    page = visitor.open_story()
+    page = until(lambda: (answer := visitor.get("/story/first")).ok and in_page(answer.text, "cfg"))
     return page, visitor.connect(page["kernelId"])
 
 

@@ -81,7 +81,8 @@ class FirstScene:
         executor.kc.allow_stdin = False  # there is nobody to ask
         executor.kc.start_channels(stdin=False, hb=False, control=False)
         try:
-            manager._kernel_info_future = _known(await _connected(executor.kc))
+            await _connected(executor.kc)
+            manager._kernel_info_future = _known({})
             failed = False
             views = [view async for view in self._views(executor)]
         except (CellExecutionError, TimeoutError):
@@ -105,20 +106,19 @@ def _read(notebook: Path, changed: int, size: int) -> nbformat.NotebookNode:
     return nbformat.read(notebook, as_version=4)
 
 
-async def _connected(client: AsyncKernelClient) -> dict[str, Any]:
-    """What the kernel says of itself, once it answers and what it publishes arrives.
+async def _connected(client: AsyncKernelClient) -> None:
+    """Wait until what the kernel publishes arrives; our kernels welcome whoever begins to listen.
 
-    The client's own way to wait adds 0.2 s of listening.
+    The client's own way to wait asks, and then listens 0.2 s for nothing.
     """
     while True:
-        client.kernel_info()
         try:
-            reply = await client.get_shell_msg(timeout=ASK_AGAIN)
             await client.get_iopub_msg(timeout=ASK_AGAIN)
-            return reply["content"]
+            return
         except Empty:
             if not await ensure_async(client.is_alive()):
                 raise RuntimeError("The kernel died before it answered.") from None
+            client.kernel_info()
 
 
 def _known(info: dict[str, Any]) -> "Future[dict[str, Any]]":

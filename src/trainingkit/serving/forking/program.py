@@ -26,7 +26,6 @@ from trainingkit.story import read_story
 
 STORY = "story.yml"
 WARM = (
-    "trainingkit.serving.lean_kernel",
     "ipykernel.comm",
     "ipywidgets",
     "anywidget.experimental",
@@ -38,7 +37,6 @@ WARM = (
     "IPython.core.debugger",
     "IPython.core.logger",
     "IPython.core.oinspect",
-    "IPython.extensions.storemagic",
     "ipykernel.debugger",
     "jupyter_client.localinterfaces",
     "faulthandler",
@@ -73,6 +71,9 @@ def warm_up() -> None:
     TransformerManager().transform_cell("\n".join(LINES))  # compiles the expressions that find tokens
     exec(LINES[0], {})  # what the notebooks begin with; serving itself does not know the player
     load_guidance()  # every player reads it
+    from trainingkit.serving.lean_kernel import make_shell
+
+    make_shell()
     gc.freeze()  # a collection in a kernel then leaves these pages shared
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from websocket import WebSocketTimeoutException
 
-from tests.serving.running import Server, Visitor, in_page, until
+from tests.serving.running import DEADLINE, Server, Visitor, custom, in_page, until
 from tests.serving.stories import PLAYER, write_story
 from trainingkit.serving.forking.template import can_fork
+from trainingkit.serving.kernel_channels import ASK_AFTER
 
 forked = pytest.mark.skipif(not can_fork(), reason="this system cannot fork kernels")
 
@@ -172,6 +174,24 @@ def test_kernels_that_end_give_everything_back(room):
     # Of one kernel more or less, which is just being made ready: twelve that stayed would show.
     assert until(lambda: process.num_fds() <= descriptors + 15)
     assert until(lambda: private_folders(room) and files() <= found + 6)
+
+
+def test_a_kernel_that_stands_still_for_a_while_hears_what_was_said_meanwhile(room):
+    """Its page connects again, asks, waits longer than the server does before it asks for a sign, and is answered."""
+    visitor = Visitor(room)
+    page = visitor.open_story()
+    line = visitor.connect(page["kernelId"])
+    kernel = psutil.Process(line.answer(page["modelId"], type="whoami")["pid"])
+    kernel.suspend()
+    again = visitor.connect(page["kernelId"])
+    again.say(page["modelId"], type="choose", n=1, choice="tell")
+    again.socket.settimeout(2 * ASK_AFTER)
+    with pytest.raises(WebSocketTimeoutException):
+        again.socket.recv()
+    kernel.resume()
+    again.socket.settimeout(DEADLINE)
+
+    assert "tell" == again.until(custom)[-1]["content"]["data"]["content"]["step"]["chosen"]
 
 
 def test_a_server_may_open_as_many_files_as_it_is_allowed(room):

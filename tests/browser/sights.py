@@ -17,6 +17,15 @@ SMALL = """() => [...document.querySelectorAll('button, a[href], summary, select
   .filter(([el, box]) => box.right > 0 && box.bottom + scrollY > 0 && (box.width < 24 || box.height < 24))
   .map(([el, box]) => `${el.outerHTML.slice(0, 120)}: ${box.width.toFixed(1)} x ${box.height.toFixed(1)}`)"""
 
+# Every element: what it is, in what, and its attributes; of those that hold words or numbers, only that they are there.
+BUILT = """() => {
+  const kept = /^(class|role|type|tabindex|lang|aria-(hidden|expanded|disabled|live|current|modal))$/;
+  const told = ({ name, value }) => (kept.test(name) ? `${name}=${value}` : name);
+  return [...document.body.querySelectorAll('*')]
+    .map((el) => [el.parentElement.className, el.tagName, ...[...el.attributes].map(told)])
+    .join('\\n');
+}"""
+
 # Words drawn smaller than so many px, within an element.
 SMALL_PRINT = """([root, least]) => {
   const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
@@ -82,6 +91,17 @@ def hard_to_read(page: Page, within: str | None = None) -> dict[str, list[tuple[
         page.emulate_media(**{"contrast": "no-preference", "forced_colors": "none", **media})
         found[name] = violations(page, within, rules=COLOUR_RULES)
     return found
+
+
+def dark_colours(page: Page) -> list[tuple[str, list[str]]]:
+    """What axe finds of the colours in the dark."""
+    page.emulate_media(color_scheme="dark")
+    return violations(page, rules=COLOUR_RULES)
+
+
+def built(page: Page) -> str:
+    """What a page is made of, without its words and the numbers that make ids unique."""
+    return page.evaluate(BUILT)
 
 
 def small_targets(page: Page) -> list[str]:

@@ -8,16 +8,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Mouse
 from tests.browser.served_pages import resume_at
-from tests.browser.sights import COLOUR_RULES, clipped, small_targets, space_out, too_wide, violations
+from tests.browser.sights import built, clipped, dark_colours, small_targets, space_out, too_wide, violations
 from tests.browser.story_runs import OFFICER, PUPIL, RUNS, run
 
 pytestmark = pytest.mark.browser
 
-SETTINGS = {
-    "light": {},
-    "dark": {"color_scheme": "dark"},
-    "project": {"view": "project", "width": 1920, "height": 1080},
-}
+PROJECTOR = {"view": "project", "width": 1920, "height": 1080}
 
 
 @dataclass(frozen=True)
@@ -98,16 +94,31 @@ def kinds_of(slug: str) -> list[str]:
 
 
 @pytest.mark.parametrize("slug", [PUPIL, OFFICER])
-@pytest.mark.parametrize("setting", SETTINGS)
-def test_axe_finds_no_violation(open_window, place, setting, slug):
-    """WCAG 2.2 A and AA, and targets of 24 px, on the start page and every kind of passage; colours in the dark."""
-    rules = COLOUR_RULES if setting == "dark" else ()
-    page = place.open(open_window, slug, **SETTINGS[setting])
-    found = [("start", wrong) for wrong in violations(page, rules=rules) + small_targets(page)]
+def test_axe_finds_no_violation(open_window, place, slug):
+    """WCAG 2.2 A and AA, and targets of 24 px, on the start page and every kind of passage; colours in the dark too."""
+    page = place.open(open_window, slug)
+    found = [("start", wrong) for wrong in violations(page) + small_targets(page) + dark_colours(page)]
+    for name in kinds_of(slug):
+        page.emulate_media(color_scheme="light")
+        stand_at(page, name)
+        found += [(name, wrong) for wrong in violations(page) + small_targets(page) + dark_colours(page)]
+
+    assert [] == found
+
+
+@pytest.mark.parametrize("slug", [PUPIL, OFFICER])
+def test_axe_finds_no_violation_on_a_projector(open_window, place, slug):
+    """The same on every screen, once for screens that are built alike: two lines of a speaker differ in words only."""
+    page = place.open(open_window, slug, **PROJECTOR)
+    found = [("start", wrong) for wrong in violations(page) + small_targets(page)]
+    seen = set()
     for name in kinds_of(slug):
         stand_at(page, name)
         for shown in screens(page):
-            found += [(name, wrong) for wrong in violations(shown, rules=rules) + small_targets(shown)]
+            found += [(name, wrong) for wrong in small_targets(shown)]
+            if (build := built(shown)) not in seen:
+                seen.add(build)
+                found += [(name, wrong) for wrong in violations(shown)]
 
     assert [] == found
 

@@ -31,7 +31,7 @@ total=$(grep -c '^[a-z].*==' "$lock")
 log=.venv/setup.log
 echo "Installing the $total packages of $lock into .venv (a minute or two, the first time)"
 : > "$log"
-{ $python -m pip install --disable-pip-version-check --no-input --progress-bar off \
+{ $python -m pip install --disable-pip-version-check --no-input --no-compile --progress-bar off \
     --require-hashes -r "$lock" 2>&1 || touch .venv/failed; } |
 while IFS= read -r line; do
     printf '%s\n' "$line" >> "$log"
@@ -51,7 +51,7 @@ fi
 echo "Installing trainingkit from this folder"
 $python -m pip install --disable-pip-version-check --no-input --quiet --no-deps --no-build-isolation --editable .
 
-echo "Compiling bytecode"
+echo "Compiling bytecode" # here and not by pip, which would use one processor
 # A few packages ship files of another Python's syntax; those are no failure of ours.
 $python -m compileall -qq -j 0 "$($python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" || :
 $python -m compileall -qq -x node_modules src

@@ -69,7 +69,19 @@ def in_package(reports: Path) -> Outcome:
     Three on two cores, because browsers, servers and kernels leave a core idle while they wait for each other.
     """
     title(f"The package, on Python {sys.version.split()[0]}")
-    command = [*PYTEST, "-q", "-n", "3", "--dist", "loadscope", "--no-loadscope-reorder", *SLOWEST, "tests"]
+    command = [
+        *PYTEST,
+        "-q",
+        "-p",
+        "no:nbval",
+        "-n",
+        "3",
+        "--dist",
+        "loadscope",
+        "--no-loadscope-reorder",
+        *SLOWEST,
+        "tests",
+    ]
     return tested("package", command, reports / "package.xml")
 
 

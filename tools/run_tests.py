@@ -22,6 +22,8 @@ from strip_notebooks import notebooks
 ROOT = Path(__file__).resolve().parents[1]
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 PYTEST = (sys.executable, "-m", "pytest")
+NO_NOTEBOOKS = ("-p", "no:nbval")  # each process would load what opens them
+THREE_AT_A_TIME = ("-n", "3", "--dist", "loadscope", "--no-loadscope-reorder")
 SLOWEST = ("--durations=15", "--durations-min=3")
 LONGEST = 2400  # seconds a part may take before it is called stuck; a busy machine is no reason to stop
 
@@ -69,19 +71,7 @@ def in_package(reports: Path) -> Outcome:
     Three on two cores, because browsers, servers and kernels leave a core idle while they wait for each other.
     """
     title(f"The package, on Python {sys.version.split()[0]}")
-    command = [
-        *PYTEST,
-        "-q",
-        "-p",
-        "no:nbval",
-        "-n",
-        "3",
-        "--dist",
-        "loadscope",
-        "--no-loadscope-reorder",
-        *SLOWEST,
-        "tests",
-    ]
+    command = [*PYTEST, "-q", *NO_NOTEBOOKS, *THREE_AT_A_TIME, *SLOWEST, "tests"]
     return tested("package", command, reports / "package.xml")
 
 

@@ -82,7 +82,7 @@ class FirstScene:
         executor.kc.start_channels(stdin=False, hb=False, control=False)
         try:
             await _connected(executor.kc)
-            manager._kernel_info_future = _known({})
+            manager._kernel_info_future = _nothing_to_adapt()
             failed = False
             views = [view async for view in self._views(executor)]
         except (CellExecutionError, TimeoutError):
@@ -121,8 +121,8 @@ async def _connected(client: AsyncKernelClient) -> None:
             client.kernel_info()
 
 
-def _known(info: dict[str, Any]) -> "Future[dict[str, Any]]":
-    """As Jupyter keeps it with a kernel, so that no visitor's socket waits for the same answer again."""
+def _nothing_to_adapt() -> "Future[dict[str, Any]]":
+    """For what Jupyter asks a kernel before each socket: which protocol it speaks. Ours is of this installation."""
     known: Future[dict[str, Any]] = Future()
-    known.set_result(info)
+    known.set_result({})
     return known

@@ -94,7 +94,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest comes first: the groups, JupyterLab before all, then other browsers. The rest fills gaps.
 
-    A whole browser on a busy machine may be late for once: its test is run once more, and counted as rerun.
+    A whole browser on a busy machine may be late for once: its test is run once more, and shown at the end.
     """
     for item in items:
         if item.get_closest_marker("browser"):
@@ -105,6 +105,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return (TOGETHER.index(group) if group in TOGETHER else len(TOGETHER), not item.get_closest_marker("browser"))
 
     items.sort(key=place)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what went wrong where a test was run once more: it may be a mistake of ours after all."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.write_sep("_", f"{report.nodeid}, run once more")
+        terminalreporter.write_line(report.longreprtext)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -27,10 +27,10 @@ FOCUS = """() => {
     ring: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none',
   };
 }"""
-# A browser moves towards the next page of a long passage in steps: told when it has arrived, below or at the end.
+# A browser scrolls in steps: this says when it has arrived.
 LISTEN = """() => {
   window.arrived = false;
-  addEventListener('scrollend', () => { window.arrived = true; }, { capture: true });
+  addEventListener('scrollend', () => { window.arrived = true; }, { capture: true, once: true });
 }"""
 MOST_TABS = 80
 

@@ -1,5 +1,7 @@
 """What can be measured of a page's look: WCAG rules by axe, widths, sizes, clipped words."""
 
+from collections.abc import Iterable
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
@@ -19,8 +21,9 @@ SMALL = """() => [...document.querySelectorAll('button, a[href], summary, select
 
 # Every element: what it is, in what, and its attributes; of those that hold words or numbers, only that they are there.
 BUILT = """() => {
-  const kept = /^(class|role|type|tabindex|lang|aria-(hidden|expanded|disabled|live|current|modal))$/;
-  const told = ({ name, value }) => (kept.test(name) ? `${name}=${value}` : name);
+  const words = /^(value|href|src|alt|title|aria-label|data-(line|choice))$/;
+  const ids = /^(id|for|name|aria-(labelledby|describedby|controls))$/;
+  const told = ({ name, value }) => (words.test(name) || ids.test(name) ? name : `${name}=${value}`);
   return [...document.body.querySelectorAll('*')]
     .map((el) => [el.parentElement.className, el.tagName, ...[...el.attributes].map(told)])
     .join('\\n');
@@ -84,19 +87,15 @@ COLOURS = {
 }
 
 
-def hard_to_read(page: Page, within: str | None = None) -> dict[str, list[tuple[str, list[str]]]]:
-    """What axe finds of colours in every scheme; only colours differ, so the page is looked at as it stands."""
+def hard_to_read(
+    page: Page, within: str | None = None, schemes: Iterable[str] = COLOURS
+) -> dict[str, list[tuple[str, list[str]]]]:
+    """What axe finds of colours in each scheme; only colours differ, so the page is looked at as it stands."""
     found = {}
-    for name, media in COLOURS.items():
-        page.emulate_media(**{"contrast": "no-preference", "forced_colors": "none", **media})
+    for name in schemes:
+        page.emulate_media(**{"contrast": "no-preference", "forced_colors": "none", **COLOURS[name]})
         found[name] = violations(page, within, rules=COLOUR_RULES)
     return found
-
-
-def dark_colours(page: Page) -> list[tuple[str, list[str]]]:
-    """What axe finds of the colours in the dark."""
-    page.emulate_media(color_scheme="dark")
-    return violations(page, rules=COLOUR_RULES)
 
 
 def built(page: Page) -> str:
